@@ -1,0 +1,94 @@
+/*
+ * The direction of dependencies, as drawn in AGENTS.md:
+ *
+ *   events  <-  core  <-  adapters  <-  apps, examples
+ *
+ * `core` and the adapters are named by what they are not, so that a new package under packages/ is an
+ * adapter, with an adapter's rules, until this file says otherwise.
+ */
+
+const anyAdapter = '^packages/(?!events/|core/)([^/]+)/src/';
+/** Runs anywhere: browser, worker, edge. */
+const neutral = '^packages/(events|core|redflag)/src/';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    {
+      name: 'no-cycle',
+      severity: 'error',
+      comment: 'Two modules that need each other are one concept or need a third; types count too.',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'events-stands-alone',
+      severity: 'error',
+      from: { path: '^packages/events/src/' },
+      to: { path: '^packages/(?!events/)' },
+    },
+    {
+      name: 'core-knows-only-events',
+      severity: 'error',
+      comment: 'Core owns the ports; what implements them is handed in.',
+      from: { path: '^packages/core/src/' },
+      to: { path: '^packages/(?!core/|events/)' },
+    },
+    {
+      name: 'no-adapter-imports-another',
+      severity: 'error',
+      from: { path: anyAdapter },
+      to: { path: anyAdapter, pathNot: '^packages/$1/' },
+    },
+    {
+      name: 'adapters-take-only-types-of-core',
+      severity: 'error',
+      comment: 'So that an adapter adds no code of core to a bundle and works with any copy of it.',
+      from: { path: anyAdapter },
+      to: { path: '^packages/core/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'entry-points-only',
+      severity: 'error',
+      comment: 'A package is used through its name and its exports, never through its files.',
+      from: { path: '^(packages|apps|examples)/([^/]+)/' },
+      to: { path: '^packages/', pathNot: '^$1/$2/', dependencyTypes: ['local'] },
+    },
+    {
+      name: 'nothing-imports-an-app',
+      severity: 'error',
+      from: { path: '^(packages|examples)/' },
+      to: { path: '^apps/' },
+    },
+    {
+      name: 'neutral-code-is-free-of-node',
+      severity: 'error',
+      from: { path: neutral },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'source-imports-no-test-code',
+      severity: 'error',
+      from: { path: '^(packages|apps)/[^/]+/src/' },
+      to: { path: '/(test|bench)/|^tools/' },
+    },
+    {
+      name: 'not-resolvable',
+      severity: 'error',
+      comment: 'An import that resolves to nothing is one that no rule above has judged.',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: ['node_modules', '/dist/'] },
+    exclude: { path: ['/dist/', '/coverage/', '/runs/'] },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    combinedDependencies: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['@maker/source', 'import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};

@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  resolve: { conditions: ['@maker/source'] },
+  ssr: { resolve: { conditions: ['@maker/source'] } },
+  test: {
+    include: ['{packages,apps}/*/test/**/*.test.ts', 'tools/test/**/*.test.ts'],
+    setupFiles: ['tools/test-setup.ts'],
+    // The second is read by .ci/summary.mjs.
+    reporters: ['default', ['json', { outputFile: 'coverage/test-results.json' }]],
+    coverage: {
+      provider: 'v8',
+      include: ['packages/*/src/**/*.ts'],
+      reporter: ['text-summary', 'html', 'json-summary'],
+      thresholds: { lines: 95, branches: 95, functions: 95, statements: 95 },
+    },
+  },
+});
