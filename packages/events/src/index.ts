@@ -1,0 +1,47 @@
+export { ConfigurationError } from './errors/configuration-error.ts';
+export { InvalidArgumentError } from './errors/invalid-argument-error.ts';
+export {
+  hasErrorCode,
+  MakerError,
+  type MakerErrorCode,
+  type MakerErrorOptions,
+} from './errors/maker-error.ts';
+export {
+  ProviderError,
+  type ProviderErrorKind,
+  type ProviderErrorOptions,
+} from './errors/provider-error.ts';
+export { createEventBus, type EventBus, type EventBusOptions } from './event-bus.ts';
+export { createEventStream, type EventStream, type EventStreamOptions } from './event-stream.ts';
+export type {
+  BudgetExhausted,
+  BudgetLimit,
+  CalibrationCompleted,
+  CandidateVotes,
+  EscalationTriggered,
+  MakerEvent,
+  MakerEventListener,
+  MakerEventOf,
+  MakerEventType,
+  RateLimited,
+  RedFlagTriggered,
+  RetryScheduled,
+  RunCompleted,
+  RunFailed,
+  RunStarted,
+  SampleAborted,
+  SampleCompleted,
+  SampleFailed,
+  SampleRequested,
+  SpeculationDiscarded,
+  SpeculationStarted,
+  StepCompleted,
+  StepStarted,
+  UndecidedReason,
+  VoteCast,
+  VoteDecided,
+  VoteUndecided,
+  WarningCode,
+  WarningRaised,
+} from './maker-event.ts';
+export { addUsage, noUsage, type TokenUsage } from './token-usage.ts';
