@@ -1,0 +1,97 @@
+import { type BudgetLimit, InvalidArgumentError } from '@maker/events';
+
+/** The caps of a budget. A cap left out does not hold. */
+export interface BudgetLimits {
+  /** The most model calls, failed and interrupted ones included. */
+  readonly maxCalls?: number | undefined;
+  /** The most tokens, prompt and answer together. */
+  readonly maxTokens?: number | undefined;
+  /** The most US dollars. Holds only for samples of known price. */
+  readonly maxCostUsd?: number | undefined;
+  /** The most seconds from the first race on. Calls under way are interrupted. */
+  readonly maxSeconds?: number | undefined;
+}
+
+/** Tokens and money of one call: counted, or the most it can use. Absent is unknown. */
+export interface CallCost {
+  readonly tokens?: number | undefined;
+  readonly costUsd?: number | undefined;
+}
+
+/**
+ * What a run may spend, shared by all its races; give one budget to several runs to cap them together.
+ *
+ * A call is admitted only while its upper bound fits into what is left, bounds of the calls under way
+ * included: a cap is then never passed. Where a call has no bound (no `maxTokens`, or no known
+ * price), it is admitted while anything is left, and the calls in flight may pass the cap.
+ */
+export interface Budget {
+  readonly limits: BudgetLimits;
+  /** What is booked so far; bounds stand in for interrupted calls. */
+  readonly spent: { readonly calls: number; readonly tokens: number; readonly costUsd: number };
+  /** Starts the clock at the first call of this; later calls change nothing. */
+  start(nowMs: number): void;
+  /** Milliseconds left, Infinity without `maxSeconds`. */
+  remainingMs(nowMs: number): number;
+  /** The cap and what is booked against it, in the cap's own unit. */
+  accountOf(limit: BudgetLimit): { readonly cap: number; readonly spent: number };
+  /** Reserves one call, or names the cap that forbids it. */
+  admit(bound: CallCost): BudgetLimit | undefined;
+  /** Replaces the reservation of `bound` by what was used. */
+  settle(bound: CallCost, used: CallCost): void;
+}
+
+/**
+ * Makes a budget.
+ *
+ * @throws `InvalidArgumentError` for a cap that is not a number > 0.
+ */
+export function createBudget(limits: BudgetLimits = {}): Budget {
+  for (const [argument, received] of Object.entries(limits)) {
+    if (received !== undefined && !(typeof received === 'number' && received > 0)) {
+      throw new InvalidArgumentError({ argument, expected: 'a number > 0', received });
+    }
+  }
+  const caps = {
+    calls: limits.maxCalls ?? Infinity,
+    tokens: limits.maxTokens ?? Infinity,
+    costUsd: limits.maxCostUsd ?? Infinity,
+  };
+  const spent = { calls: 0, tokens: 0, costUsd: 0 };
+  const reserved = { tokens: 0, costUsd: 0 };
+  let startedMs: number | undefined;
+
+  /** Whether `bound` more fits, or, where it is unknown, whether anything is left. */
+  const fits = (kind: 'tokens' | 'costUsd', bound: number | undefined): boolean => {
+    const committed = spent[kind] + reserved[kind];
+    return bound === undefined ? committed < caps[kind] : committed + bound <= caps[kind];
+  };
+
+  return {
+    limits,
+    spent,
+    start(nowMs) {
+      startedMs ??= nowMs;
+    },
+    remainingMs: (nowMs) => (limits.maxSeconds ?? Infinity) * 1000 - (nowMs - (startedMs ?? nowMs)),
+    accountOf: (limit) => {
+      const kind = limit === 'cost' ? 'costUsd' : limit;
+      return { cap: caps[kind], spent: spent[kind] };
+    },
+    admit(bound) {
+      if (spent.calls >= caps.calls) return 'calls';
+      if (!fits('tokens', bound.tokens)) return 'tokens';
+      if (!fits('costUsd', bound.costUsd)) return 'cost';
+      spent.calls += 1;
+      reserved.tokens += bound.tokens ?? 0;
+      reserved.costUsd += bound.costUsd ?? 0;
+      return undefined;
+    },
+    settle(bound, used) {
+      reserved.tokens -= bound.tokens ?? 0;
+      reserved.costUsd -= bound.costUsd ?? 0;
+      spent.tokens += used.tokens ?? 0;
+      spent.costUsd += used.costUsd ?? 0;
+    },
+  };
+}

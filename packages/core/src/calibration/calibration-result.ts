@@ -1,0 +1,46 @@
+import type { TokenUsage } from '@maker/events';
+import type { ConfidenceInterval } from '../math/confidence-interval.ts';
+import type { VoteWarning } from '../voting/vote-result.ts';
+
+/** A measured rate with its confidence interval. */
+export interface RateEstimate extends ConfidenceInterval {
+  readonly estimate: number;
+}
+
+/** What calibration measured; feed it to `plan`. */
+export interface Calibration {
+  readonly cases: number;
+  /** Answers received, flagged ones included. */
+  readonly samples: number;
+  /** Answers that passed every red flag. */
+  readonly valid: number;
+  readonly redFlags: Readonly<Record<string, number>>;
+  readonly failures: number;
+  /** How an answer was known to be right: from the case, or as the most frequent answer of its case. */
+  readonly basis: 'expected' | 'plurality';
+  /** Confidence of the intervals. */
+  readonly confidence: number;
+  /** p: share of right answers among the valid ones. */
+  readonly stepSuccessRate: RateEstimate;
+  /** v: share of answers that pass every red flag. */
+  readonly validRate: RateEstimate;
+  /** q: share among the valid answers of each case's most frequent wrong one; its upper end may replace 1 - p. */
+  readonly runnerUpRate: RateEstimate;
+  /**
+   * How alike the answers of one case are in being right, 0 to 1; the intervals are widened for it.
+   * undefined where cases have one answer each.
+   */
+  readonly withinCaseCorrelation: number | undefined;
+  /** Cases, by index, whose most frequent answer is wrong: no margin mends a step like these. */
+  readonly misledCases: readonly number[];
+  /** Tokens of the whole calibration. */
+  readonly usage: TokenUsage;
+  /** Mean tokens of one sample; undefined where the provider counts none. */
+  readonly meanUsage: TokenUsage | undefined;
+  /** Mean US dollars of one sample; undefined where a price is unknown. */
+  readonly meanCostUsd: number | undefined;
+  readonly medianLatencyMs: number;
+  /** US dollars of the whole calibration; undefined where a price is unknown. */
+  readonly costUsd: number | undefined;
+  readonly warnings: readonly VoteWarning[];
+}

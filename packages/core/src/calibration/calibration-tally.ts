@@ -1,0 +1,115 @@
+import { noUsage, type TokenUsage } from '@maker/events';
+import type { Parsed } from '../ports/parsed.ts';
+import type { Sample } from '../ports/sample.ts';
+import { SpendingMeter } from '../voting/spending.ts';
+import type { VoteWarning } from '../voting/vote-result.ts';
+import type { Calibration } from './calibration-result.ts';
+import { clusteredRate, type ClusterCount, withinClusterCorrelation } from './clustered-rate.ts';
+
+/** Counts the answers of a calibration, case by case. */
+export class CalibrationTally {
+  readonly #meter = new SpendingMeter();
+  readonly #latenciesMs: number[] = [];
+  readonly #cases: readonly CaseTally[];
+
+  constructor(expectedKeys: readonly (string | undefined)[]) {
+    this.#cases = expectedKeys.map((expectedKey) => new CaseTally(expectedKey));
+  }
+
+  fail(): void {
+    this.#meter.failures += 1;
+  }
+
+  answer<T>(index: number, sample: Sample, parsed: Parsed<T>): void {
+    this.#meter.sample(sample);
+    this.#latenciesMs.push(sample.latencyMs);
+    if (parsed.ok) this.#meter.votes += 1;
+    else this.#meter.flag(parsed.flag);
+    this.#cases[index]?.count(parsed);
+  }
+
+  /** @param confidence - Of the intervals, in (0, 1). */
+  summarize(confidence: number, warnings: readonly VoteWarning[]): Calibration {
+    const { samples, votes: valid, redFlags, failures, usage, costUsd } = this.#meter;
+    const counts = this.#cases.map((each) => each.summary);
+    const shareOf = (hits: keyof CaseCounts, of: keyof CaseCounts): ClusterCount[] =>
+      counts.map((each) => ({ hits: each[hits], trials: each[of] }));
+    const right = shareOf('right', 'valid');
+    return {
+      cases: counts.length,
+      samples,
+      valid,
+      redFlags,
+      failures,
+      basis: this.#basis,
+      confidence,
+      stepSuccessRate: clusteredRate(right, confidence),
+      validRate: clusteredRate(shareOf('valid', 'samples'), confidence),
+      runnerUpRate: clusteredRate(shareOf('runnerUp', 'valid'), confidence),
+      withinCaseCorrelation: withinClusterCorrelation(right),
+      misledCases: counts.flatMap((each, index) => (each.runnerUp > each.right ? [index] : [])),
+      meanUsage: usage === noUsage ? undefined : divideUsage(usage, samples),
+      meanCostUsd: costUsd === undefined || samples === 0 ? undefined : costUsd / samples,
+      medianLatencyMs: median(this.#latenciesMs),
+      usage,
+      costUsd,
+      warnings,
+    };
+  }
+
+  get #basis(): Calibration['basis'] {
+    return this.#cases[0]?.expectedKey === undefined ? 'plurality' : 'expected';
+  }
+}
+
+/** What the answers of one case were. */
+interface CaseCounts {
+  readonly samples: number;
+  readonly valid: number;
+  readonly right: number;
+  /** Votes of the most frequent wrong answer. */
+  readonly runnerUp: number;
+}
+
+class CaseTally {
+  readonly expectedKey: string | undefined;
+  readonly #votes = new Map<string, number>();
+  #samples = 0;
+
+  constructor(expectedKey: string | undefined) {
+    this.expectedKey = expectedKey;
+  }
+
+  count<T>(parsed: Parsed<T>): void {
+    this.#samples += 1;
+    if (parsed.ok) this.#votes.set(parsed.key, (this.#votes.get(parsed.key) ?? 0) + 1);
+  }
+
+  get summary(): CaseCounts {
+    const ranking = [...this.#votes].sort(([, a], [, b]) => b - a);
+    const rightKey = this.expectedKey ?? ranking[0]?.[0];
+    const wrong = ranking.filter(([key]) => key !== rightKey);
+    return {
+      samples: this.#samples,
+      valid: ranking.reduce((sum, [, votes]) => sum + votes, 0),
+      right: (rightKey !== undefined && this.#votes.get(rightKey)) || 0,
+      runnerUp: wrong[0]?.[1] ?? 0,
+    };
+  }
+}
+
+function divideUsage(usage: TokenUsage, samples: number): TokenUsage {
+  return {
+    inputTokens: usage.inputTokens / samples,
+    outputTokens: usage.outputTokens / samples,
+    cachedInputTokens: usage.cachedInputTokens / samples,
+    reasoningTokens: usage.reasoningTokens / samples,
+  };
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length / 2;
+  const [low, high] = [sorted[Math.ceil(middle) - 1] ?? 0, sorted[Math.floor(middle)] ?? 0];
+  return (low + high) / 2;
+}

@@ -1,0 +1,54 @@
+export { createBudget, type Budget, type BudgetLimits, type CallCost } from './budget/budget.ts';
+export { calibrate, type CalibrateOptions, type CalibrationCase } from './calibration/calibrate.ts';
+export type { Calibration, RateEstimate } from './calibration/calibration-result.ts';
+export {
+  confidenceInterval,
+  type ConfidenceInterval,
+  type ConfidenceIntervalOptions,
+  type IntervalMethod,
+} from './math/confidence-interval.ts';
+export { exactMargin, type MarginOptions } from './math/exact-margin.ts';
+export { expectedCost, type ExpectedCostOptions } from './math/expected-cost.ts';
+export { expectedSamples, type ExpectedSamplesOptions } from './math/expected-samples.ts';
+export { expectedVotes } from './math/expected-votes.ts';
+export {
+  kMinUnderHeterogeneity,
+  type KMinUnderHeterogeneityOptions,
+} from './math/k-min-under-heterogeneity.ts';
+export { kMin } from './math/k-min.ts';
+export { lowerBound, type LowerBoundOptions } from './math/lower-bound.ts';
+export { raceOutcome, type RaceOutcome, type RaceOutcomeOptions } from './math/race-outcome.ts';
+export {
+  stepErrorUnderHeterogeneity,
+  type StepErrorUnderHeterogeneityOptions,
+} from './math/step-error-under-heterogeneity.ts';
+export { stepError } from './math/step-error.ts';
+export { stepReliability, type StepReliabilityOptions } from './math/step-reliability.ts';
+export { taskReliability, type TaskReliabilityOptions } from './math/task-reliability.ts';
+export { waldBound, type WaldBoundOptions } from './math/wald-bound.ts';
+export type { FeasiblePlan, InfeasiblePlan, Plan } from './planning/plan-result.ts';
+export { plan, type PlanOptions } from './planning/plan.ts';
+export type { EffectScope } from './ports/effect-scope.ts';
+export type { Candidate, Matcher } from './ports/matcher.ts';
+export type { Parsed, RedFlag, SampleParser } from './ports/parsed.ts';
+export type { FinishReason, Message, Sample, SampleId, SampleRequest } from './ports/sample.ts';
+export type { SampleContext, Sampler, TokenPrice } from './ports/sampler.ts';
+export type { StoppingRule, TallyView } from './ports/stopping-rule.ts';
+export type { StepValue, Task } from './ports/task.ts';
+export { createMemoryScope, type MemoryScopeOptions } from './scope/memory-scope.ts';
+export type { CommittedStep } from './task/run-chunk.ts';
+export { runTask, type TaskOptions, type TaskRun } from './task/run-task.ts';
+export type { CompletedTask, TaskResult, UndecidedTask } from './task/task-result.ts';
+export { aheadBy } from './voting/ahead-by.ts';
+export { firstTo } from './voting/first-to.ts';
+export type { Spending } from './voting/spending.ts';
+export { paperTemperatures, type TemperaturePolicy } from './voting/temperature-policy.ts';
+export { vote, type VoteOptions } from './voting/vote.ts';
+export type {
+  CallFailure,
+  DecidedVote,
+  UndecidedVote,
+  VoteResult,
+  VoteWarning,
+} from './voting/vote-result.ts';
+export type { RaceOptions, SamplingOptions } from './voting/voting-options.ts';

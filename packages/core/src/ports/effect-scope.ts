@@ -1,0 +1,24 @@
+import type { MakerEvent } from '@maker/events';
+
+/**
+ * Where effects and their results live. The driver does nothing but compute and call its scope, so
+ * the same driver runs in memory, on a journal or on a distributed engine.
+ */
+export interface EffectScope {
+  readonly runId: string;
+  /** Runs the effect, unless a result for `key` is recorded: then returns that one. Keys are unique within a run. */
+  once<T>(key: string, effect: () => Promise<T>): Promise<T>;
+  /**
+   * Waits for one of the effects under way and returns its key: the recorded arrival on replay. A
+   * rejected effect arrives too.
+   */
+  next(pending: ReadonlyMap<string, Promise<unknown>>): Promise<string>;
+  /** Milliseconds since the epoch; the recorded time on replay. */
+  now(): number;
+  /** A number in [0, 1) that depends on the run's seed and `key` alone, never on the order of calls. */
+  random(key: string): number;
+  /** Makes the state before `step` durable; all earlier effects may be forgotten. */
+  checkpoint(step: number, state: unknown): void | Promise<void>;
+  /** Reports an event; never throws. */
+  emit(event: MakerEvent): void;
+}

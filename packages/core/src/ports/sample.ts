@@ -1,0 +1,47 @@
+import type { TokenUsage } from '@maker/events';
+
+/** One message of a prompt. */
+export interface Message {
+  readonly role: 'system' | 'user' | 'assistant';
+  readonly content: string;
+}
+
+/** Names one sample of one race, given out before the call: for retries, journal, resume and replay. */
+export interface SampleId {
+  readonly runId: string;
+  /** Step of the task, from 0. */
+  readonly step: number;
+  /** 0, unless several races try one step. */
+  readonly branch: number;
+  /** Number of the request within its race, from 0. */
+  readonly ordinal: number;
+}
+
+/** What a model is asked, once. */
+export interface SampleRequest {
+  readonly messages: readonly Message[];
+  /** Absent where none is to be sent. */
+  readonly temperature?: number | undefined;
+  /** The most answer tokens the provider may produce. */
+  readonly maxTokens?: number | undefined;
+  /** A seed of its own for each sample, an integer in [0, 2^31), where the run was given a seed. */
+  readonly seed?: number | undefined;
+  readonly id: SampleId;
+}
+
+/** Why the model stopped. */
+export type FinishReason =
+  'stop' | 'length' | 'content-filter' | 'refusal' | 'tool-call' | 'unknown';
+
+/** What a model answered. Plain data: it can be written down and read back. */
+export interface Sample {
+  readonly text: string;
+  readonly finishReason: FinishReason;
+  /** Absent where the provider counts no tokens. */
+  readonly usage?: TokenUsage | undefined;
+  /** US dollars; absent where the price is unknown. */
+  readonly costUsd?: number | undefined;
+  readonly latencyMs: number;
+  readonly provider: string;
+  readonly model: string;
+}

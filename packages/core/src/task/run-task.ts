@@ -1,0 +1,152 @@
+import {
+  createEventStream,
+  type EventStream,
+  InvalidArgumentError,
+  type MakerEvent,
+  type RunFailed,
+} from '@maker/events';
+import type { Task } from '../ports/task.ts';
+import { Run } from '../voting/run.ts';
+import { SpendingMeter } from '../voting/spending.ts';
+import {
+  type RaceLimits,
+  type RaceOptions,
+  resolveRaceLimits,
+  type SamplingOptions,
+} from '../voting/voting-options.ts';
+import { type ChunkResult, type CommittedStep, runChunk } from './run-chunk.ts';
+import type { TaskResult } from './task-result.ts';
+
+/** Options of `runTask`. */
+export interface TaskOptions<S, A> extends SamplingOptions, RaceOptions {
+  /** What to do. */
+  readonly task: Task<S, A>;
+  /** Told of each step once it is voted, and waited for: the place for side effects. */
+  readonly onStepCommitted?: ((committed: CommittedStep<S, A>) => void | Promise<void>) | undefined;
+}
+
+/** A task under way: await `result`, and iterate to watch. */
+export interface TaskRun<S> extends AsyncIterable<MakerEvent> {
+  /** Rejects with the signal's reason on abort, and with whatever task or callbacks throw. */
+  readonly result: Promise<TaskResult<S>>;
+}
+
+/**
+ * Runs a task step by step, each step by a vote; the voted next state is the next step's input.
+ *
+ * The run starts at once. To watch it, give `onEvent`, or iterate: the iteration sees the events from
+ * its beginning on (all of them, if it begins in the same tick), and holds none before it begins.
+ *
+ * @throws `InvalidArgumentError` for options outside their domain, before anything is sampled.
+ * @see Meyerson et al., arXiv 2511.09030, Algorithm 1
+ */
+export function runTask<S, A>(options: TaskOptions<S, A>): TaskRun<S> {
+  const limits = resolveRaceLimits(options);
+  requireTask(options.task);
+  const stream = createEventStream<MakerEvent>();
+  const run = new Run(options, stream.push);
+  const result = execute(run, limits, options, stream);
+  // Whoever only iterates learns of the failure from the iteration.
+  result.catch(() => undefined);
+  return { result, [Symbol.asyncIterator]: () => stream[Symbol.asyncIterator]() };
+}
+
+async function execute<S, A>(
+  run: Run,
+  limits: RaceLimits,
+  { task, onStepCommitted }: TaskOptions<S, A>,
+  stream: EventStream<MakerEvent>,
+): Promise<TaskResult<S>> {
+  const meter = new SpendingMeter();
+  let stepsCompleted = 0;
+  const commit = (committed: CommittedStep<S, A>): void | Promise<void> => {
+    stepsCompleted = committed.step + 1;
+    return onStepCommitted?.(committed);
+  };
+  try {
+    // Lets an iteration begin before the first event.
+    await Promise.resolve();
+    const { margin } = limits.rule;
+    run.emit({
+      type: 'run-started',
+      runId: run.id,
+      timestampMs: run.now(),
+      steps: task.steps,
+      firstStep: 0,
+      margin,
+    });
+    const start = { step: 0, state: task.initialState, maxSteps: Infinity };
+    const end = await runChunk(run, { task, limits, meter, onStepCommitted: commit, ...start });
+    const result = toResult(run, limits, meter, end);
+    report(run, meter, stepsCompleted, end.status === 'undecided' ? end.vote.reason : undefined);
+    stream.end();
+    return result;
+  } catch (error) {
+    report(run, meter, stepsCompleted, run.signal.aborted ? 'aborted' : 'error');
+    stream.fail(error);
+    throw error;
+  } finally {
+    run.close();
+  }
+}
+
+function toResult<S, A>(
+  run: Run,
+  { rule }: RaceLimits,
+  meter: SpendingMeter,
+  end: ChunkResult<S, A>,
+): TaskResult<S> {
+  const { elapsedMs, warnings, scope } = run;
+  const record = {
+    ...meter.snapshot(),
+    runId: scope.runId,
+    state: end.state,
+    stepsCompleted: end.step,
+    margin: rule.margin,
+    elapsedMs,
+    warnings,
+  };
+  if (end.status !== 'undecided') return { status: 'completed', ...record };
+  const { step, vote } = end;
+  return { status: 'undecided', step, reason: vote.reason, vote, ...record };
+}
+
+function report(
+  run: Run,
+  { samples, votes, flagged: redFlags, failures, usage, costUsd }: SpendingMeter,
+  stepsCompleted: number,
+  reason?: RunFailed['reason'],
+): void {
+  const totals = {
+    runId: run.id,
+    timestampMs: run.now(),
+    stepsCompleted,
+    samples,
+    votes,
+    redFlags,
+    failures,
+    usage,
+    costUsd,
+    elapsedMs: run.elapsedMs,
+  };
+  if (reason === undefined) run.emit({ type: 'run-completed', ...totals });
+  else run.emit({ type: 'run-failed', reason, ...totals });
+}
+
+function requireTask<S, A>(task: Task<S, A>): void {
+  const { steps, isDone } = task;
+  if (steps === undefined && isDone === undefined) {
+    throw new InvalidArgumentError({
+      argument: 'task.steps',
+      expected: 'given, or `task.isDone` in its place',
+      received: steps,
+    });
+  }
+  if (steps !== undefined && !(Number.isSafeInteger(steps) && steps >= 0)) {
+    throw new InvalidArgumentError({
+      argument: 'task.steps',
+      expected: 'an integer >= 0',
+      received: steps,
+    });
+  }
+}

@@ -1,0 +1,33 @@
+import type { UndecidedReason } from '@maker/events';
+import type { StepValue } from '../ports/task.ts';
+import type { Spending } from '../voting/spending.ts';
+import type { UndecidedVote, VoteWarning } from '../voting/vote-result.ts';
+
+interface TaskRecord<S> extends Spending {
+  readonly runId: string;
+  /** The last state that was voted; the final one of a completed task. */
+  readonly state: S;
+  readonly stepsCompleted: number;
+  /** Vote margin k; undefined under a stopping rule without one. */
+  readonly margin: number | undefined;
+  readonly elapsedMs: number;
+  readonly warnings: readonly VoteWarning[];
+}
+
+/** Every step has a winner. */
+export interface CompletedTask<S> extends TaskRecord<S> {
+  readonly status: 'completed';
+}
+
+/** A step had to be given up; the steps before it stand. */
+export interface UndecidedTask<S> extends TaskRecord<S> {
+  readonly status: 'undecided';
+  /** The step without a winner, from 0. */
+  readonly step: number;
+  readonly reason: UndecidedReason;
+  /** The race of that step, with its tally. */
+  readonly vote: UndecidedVote<StepValue<S, unknown>>;
+}
+
+/** How a task ended. */
+export type TaskResult<S> = CompletedTask<S> | UndecidedTask<S>;

@@ -1,0 +1,135 @@
+import type { UndecidedReason } from '@maker/events';
+import type { Matcher } from '../ports/matcher.ts';
+import type { Parsed } from '../ports/parsed.ts';
+import type { Sample } from '../ports/sample.ts';
+import { SpendingMeter } from './spending.ts';
+import { type CountedCandidate, Tally } from './tally.ts';
+import type { CallFailure } from './vote-result.ts';
+import type { RaceLimits } from './voting-options.ts';
+
+/** An answer that may vote. */
+interface Vote<T> {
+  readonly value: T;
+  readonly key: string;
+}
+
+/** Told of each vote as it is counted. */
+export type OnVote<T> = (ordinal: number, candidate: CountedCandidate<T>) => void;
+
+/**
+ * The books of one race, without any effect: which samples are requested, what came of them, and how
+ * many more to request. At every moment the votes still possible from the requests made number at
+ * most what the stopping rule holds safe; so the race cannot be decided while one is outstanding,
+ * and draws exactly the samples that one-at-a-time voting would draw, whatever the order of arrival.
+ */
+export class Ballot<T> {
+  readonly tally: Tally<T> = new Tally<T>();
+  readonly meter: SpendingMeter = new SpendingMeter();
+  readonly #limits: RaceLimits;
+  readonly #matcher: Matcher<T> | undefined;
+  readonly #onVote: OnVote<T>;
+  /** With a matcher: what arrived before an earlier request did; undefined where there is no vote. */
+  readonly #early = new Map<number, Vote<T> | undefined>();
+  #requested = 0;
+  #arrived = 0;
+  #matched = 0;
+  #lastFailure: CallFailure | undefined;
+
+  constructor(limits: RaceLimits, matcher: Matcher<T> | undefined, onVote: OnVote<T>) {
+    this.#limits = limits;
+    this.#matcher = matcher;
+    this.#onVote = onVote;
+  }
+
+  /** The leader once the stopping rule says that it has won. */
+  get winner(): CountedCandidate<T> | undefined {
+    return this.#limits.rule.decided(this.tally) ? this.tally.leader : undefined;
+  }
+
+  get lastFailure(): CallFailure | undefined {
+    return this.#lastFailure;
+  }
+
+  /** The ordinal of the next request. */
+  get nextOrdinal(): number {
+    return this.#requested;
+  }
+
+  /** How many samples to request now: none that could turn out superfluous, and none past a cap. */
+  get wanted(): number {
+    if (this.#isHopeless) return 0;
+    const { rule, maxSamples } = this.#limits;
+    const cap = this.tally.votes === 0 ? this.#flagCap : maxSamples;
+    const possibleAnswers = this.#requested - this.meter.failures;
+    return Math.min(rule.safeInFlight(this.tally) - this.#outstanding, cap - possibleAnswers);
+  }
+
+  /** Why a race in which nothing more is wanted has no winner. */
+  get reason(): UndecidedReason {
+    if (this.meter.samples >= this.#limits.maxSamples) return 'max-samples';
+    const allFlagged = this.tally.votes === 0 && this.meter.samples >= this.#flagCap;
+    return allFlagged ? 'all-flagged' : 'provider-failed';
+  }
+
+  request(): void {
+    this.#requested += 1;
+  }
+
+  fail(ordinal: number, failure: CallFailure): void | Promise<void> {
+    this.meter.failures += 1;
+    if (this.#lastFailure?.isRetryable !== false) this.#lastFailure = failure;
+    return this.#arrive(ordinal, undefined);
+  }
+
+  answer(ordinal: number, sample: Sample, parsed: Parsed<T>): void | Promise<void> {
+    this.meter.sample(sample);
+    if (parsed.ok) this.meter.votes += 1;
+    else this.meter.flag(parsed.flag);
+    return this.#arrive(ordinal, parsed.ok ? parsed : undefined);
+  }
+
+  /** A failure that repeating cannot mend, or too many that it could. */
+  get #isHopeless(): boolean {
+    return (
+      this.#lastFailure?.isRetryable === false || this.meter.failures > this.#limits.maxFailures
+    );
+  }
+
+  /** The most answers to draw while none may vote. */
+  get #flagCap(): number {
+    return Math.min(this.#limits.maxSamples, this.#limits.maxFlagged);
+  }
+
+  /** Requests that may still become votes: under way, or waiting for the matcher. */
+  get #outstanding(): number {
+    let early = 0;
+    for (const vote of this.#early.values()) if (vote !== undefined) early += 1;
+    return this.#requested - this.#arrived + early;
+  }
+
+  #arrive(ordinal: number, vote: Vote<T> | undefined): void | Promise<void> {
+    this.#arrived += 1;
+    if (this.#matcher !== undefined) return this.#matchInOrder(this.#matcher, ordinal, vote);
+    if (vote !== undefined) this.#count(vote, ordinal);
+  }
+
+  /** A matcher may answer differently in another order, so it is asked in the order of the requests. */
+  async #matchInOrder(
+    matcher: Matcher<T>,
+    ordinal: number,
+    vote: Vote<T> | undefined,
+  ): Promise<void> {
+    this.#early.set(ordinal, vote);
+    for (; this.#early.has(this.#matched); this.#matched++) {
+      const next = this.#early.get(this.#matched);
+      this.#early.delete(this.#matched);
+      if (next === undefined) continue;
+      const index = await matcher.match(next.value, next.key, this.tally.candidates);
+      this.#count(next, this.#matched, index);
+    }
+  }
+
+  #count({ value, key }: Vote<T>, ordinal: number, index?: number): void {
+    this.#onVote(ordinal, this.tally.count(value, key, ordinal, index));
+  }
+}

@@ -1,0 +1,171 @@
+import type { BudgetLimit } from '@maker/events';
+import type { CallCost } from '../budget/budget.ts';
+import { callBound } from '../budget/call-bound.ts';
+import type { Parsed, SampleParser } from '../ports/parsed.ts';
+import type { Message, Sample, SampleRequest } from '../ports/sample.ts';
+import { type CallOutcome, drawSample } from './draw-sample.ts';
+import type { Run } from './run.ts';
+
+/** Which sample is to be drawn. */
+export interface CallPlace {
+  readonly step: number;
+  readonly branch: number;
+  readonly ordinal: number;
+}
+
+/** A call that came back. */
+export interface Arrival {
+  readonly place: CallPlace;
+  readonly temperature: number | undefined;
+  readonly outcome: CallOutcome;
+}
+
+interface Call {
+  readonly place: CallPlace;
+  readonly request: SampleRequest;
+  readonly bound: CallCost;
+  readonly outcome: Promise<CallOutcome>;
+}
+
+/** The calls under way of one race or calibration: made, waited for, booked and reported here. */
+export class Calls {
+  readonly #run: Run;
+  readonly #calls = new Map<string, Call>();
+  readonly #pending = new Map<string, Promise<CallOutcome>>();
+  #lastBound: { readonly messages: readonly Message[]; readonly bound: CallCost } | undefined;
+  readonly #interruption: ReturnType<Run['interruption']>;
+
+  constructor(run: Run) {
+    this.#run = run;
+    this.#interruption = run.interruption();
+  }
+
+  get inFlight(): number {
+    return this.#calls.size;
+  }
+
+  /** Makes a call, or returns the cap of the budget that forbids it. */
+  start(messages: readonly Message[], place: CallPlace): BudgetLimit | undefined {
+    const run = this.#run;
+    const bound = this.#boundOf(messages);
+    const refusedBy = run.budget.admit(bound);
+    if (refusedBy !== undefined) return refusedBy;
+    const { step, branch, ordinal } = place;
+    const key = `${step}/${branch}/${ordinal}`;
+    const temperature = run.temperatureOf(ordinal);
+    const id = { runId: run.id, step, branch, ordinal };
+    const request = { messages, temperature, maxTokens: run.maxTokens, seed: run.seedOf(key), id };
+    run.emit({
+      type: 'sample-requested',
+      runId: run.id,
+      timestampMs: run.now(),
+      step,
+      branch,
+      ordinal,
+      temperature,
+      messages: run.logContent ? messages : undefined,
+    });
+    const outcome = drawSample(run, key, request);
+    this.#calls.set(key, { place, request, bound, outcome });
+    this.#pending.set(key, outcome);
+    return undefined;
+  }
+
+  /** Waits for one call. Rejects when the run is interrupted. */
+  async arrival(): Promise<Arrival> {
+    const next = this.#run.scope.next(this.#pending);
+    const key = await Promise.race([next, this.#interruption.promise]);
+    const call = this.#calls.get(key);
+    if (call === undefined) throw new TypeError(`The effect scope named a call not made: ${key}`);
+    const outcome = await call.outcome;
+    this.#calls.delete(key);
+    this.#pending.delete(key);
+    this.#book(call, outcome);
+    return { place: call.place, temperature: call.request.temperature, outcome };
+  }
+
+  /** Reads an answer and reports its red flag, if any. */
+  read<T>(place: CallPlace, sample: Sample, parse: SampleParser<T>): Parsed<T> {
+    const parsed = parse(sample);
+    if (!parsed.ok) {
+      this.#run.emit({
+        type: 'red-flag-triggered',
+        runId: this.#run.id,
+        timestampMs: this.#run.now(),
+        ...place,
+        ...parsed.flag,
+        usage: sample.usage,
+        costUsd: sample.costUsd,
+      });
+    }
+    return parsed;
+  }
+
+  /**
+   * Gives up what is still under way and lets go of the run. What an interrupted call costs is
+   * unknown, so its bound is booked.
+   *
+   * @returns how many calls were given up.
+   */
+  close(): number {
+    this.#interruption.dispose();
+    if (this.inFlight > 0) this.#run.interruptCalls();
+    for (const { place, bound } of this.#calls.values()) {
+      const { tokens: maxTokens, costUsd: maxCostUsd } = bound;
+      this.#run.budget.settle(bound, bound);
+      this.#run.emit({
+        type: 'sample-aborted',
+        runId: this.#run.id,
+        timestampMs: this.#run.now(),
+        ...place,
+        maxTokens,
+        maxCostUsd,
+      });
+    }
+    return this.#calls.size;
+  }
+
+  /** The bound of a call; the samples of a race share their prompt, so it is worked out once. */
+  #boundOf(messages: readonly Message[]): CallCost {
+    if (this.#lastBound?.messages !== messages) {
+      const bound = callBound(messages, this.#run.maxTokens, this.#run.sampler.price);
+      this.#lastBound = { messages, bound };
+    }
+    return this.#lastBound.bound;
+  }
+
+  #book({ place, bound }: Call, outcome: CallOutcome): void {
+    if (outcome.ok) {
+      this.#run.settle(bound, outcome.sample);
+      this.#reportSample(place, outcome.sample);
+      return;
+    }
+    const { message: _, ...failure } = outcome.failure;
+    this.#run.budget.settle(bound, {});
+    this.#run.emit({
+      type: 'sample-failed',
+      runId: this.#run.id,
+      timestampMs: this.#run.now(),
+      ...place,
+      ...failure,
+    });
+  }
+
+  #reportSample({ step, branch, ordinal }: CallPlace, sample: Sample): void {
+    this.#run.emit({
+      type: 'sample-completed',
+      runId: this.#run.id,
+      timestampMs: this.#run.now(),
+      step,
+      branch,
+      ordinal,
+      provider: sample.provider,
+      model: sample.model,
+      finishReason: sample.finishReason,
+      latencyMs: sample.latencyMs,
+      usage: sample.usage,
+      costUsd: sample.costUsd,
+      text: this.#run.logContent ? sample.text : undefined,
+    });
+  }
+}

@@ -1,0 +1,14 @@
+import type { Matcher } from '../ports/matcher.ts';
+import type { SampleParser } from '../ports/parsed.ts';
+import type { Message } from '../ports/sample.ts';
+import type { RaceLimits } from './voting-options.ts';
+
+/** What one race asks, and how its answers are read and counted. */
+export interface RaceQuestion<T> {
+  readonly step: number;
+  readonly branch: number;
+  readonly messages: readonly Message[];
+  readonly parse: SampleParser<T>;
+  readonly matcher?: Matcher<T> | undefined;
+  readonly limits: RaceLimits;
+}

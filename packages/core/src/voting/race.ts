@@ -1,0 +1,111 @@
+import type { BudgetLimit, UndecidedReason } from '@maker/events';
+import { Ballot } from './ballot.ts';
+import { type Arrival, Calls } from './calls.ts';
+import { concludeRace } from './conclude-race.ts';
+import type { RaceQuestion } from './race-question.ts';
+import { deadline, type Run } from './run.ts';
+import type { CountedCandidate } from './tally.ts';
+import type { VoteResult } from './vote-result.ts';
+
+/** Runs one race to its end. Rejects when the run is aborted or the parser throws. */
+export function runRace<T>(run: Run, question: RaceQuestion<T>): Promise<VoteResult<T>> {
+  return new Race(run, question).run();
+}
+
+/** One race: the ballot says what to do next, the calls do it. */
+class Race<T> {
+  readonly #run: Run;
+  readonly #question: RaceQuestion<T>;
+  readonly #ballot: Ballot<T>;
+  readonly #calls: Calls;
+  readonly #startedMs: number;
+  /** The first answer drawn at a temperature other than 0, to notice copies of it. */
+  #reference: string | undefined;
+
+  constructor(run: Run, question: RaceQuestion<T>) {
+    this.#run = run;
+    this.#question = question;
+    this.#ballot = new Ballot(question.limits, question.matcher, this.#onVote);
+    this.#calls = new Calls(run);
+    this.#startedMs = run.now();
+  }
+
+  async run(): Promise<VoteResult<T>> {
+    let ending: CountedCandidate<T> | UndecidedReason;
+    try {
+      ending = await this.#untilDecided();
+    } catch (error) {
+      if (error !== deadline) throw error;
+      ending = 'deadline';
+    } finally {
+      this.#ballot.meter.aborted = this.#calls.close();
+    }
+    return concludeRace(this.#run, this.#question, this.#ballot, this.#startedMs, ending);
+  }
+
+  async #untilDecided(): Promise<CountedCandidate<T> | UndecidedReason> {
+    for (;;) {
+      const { winner } = this.#ballot;
+      if (winner !== undefined) return winner;
+      this.#run.throwIfInterrupted();
+      const refusedBy = this.#refill();
+      if (this.#calls.inFlight === 0) return this.#giveUp(refusedBy);
+      await this.#take(await this.#calls.arrival());
+    }
+  }
+
+  /** Requests all that is wanted, or returns the cap of the budget that forbids it. */
+  #refill(): BudgetLimit | undefined {
+    const { step, branch, messages } = this.#question;
+    for (let wanted = this.#ballot.wanted; wanted > 0; wanted--) {
+      const place = { step, branch, ordinal: this.#ballot.nextOrdinal };
+      const refusedBy = this.#calls.start(messages, place);
+      if (refusedBy !== undefined) return refusedBy;
+      this.#ballot.request();
+    }
+    return undefined;
+  }
+
+  async #take({ place, temperature, outcome }: Arrival): Promise<void> {
+    const { ordinal } = place;
+    if (!outcome.ok) return this.#ballot.fail(ordinal, outcome.failure);
+    const { sample } = outcome;
+    if (temperature !== 0) this.#noticeCopy(sample.text);
+    const parsed = this.#calls.read(place, sample, this.#question.parse);
+    return this.#ballot.answer(ordinal, sample, parsed);
+  }
+
+  #giveUp(refusedBy: BudgetLimit | undefined): UndecidedReason {
+    if (refusedBy === undefined) return this.#ballot.reason;
+    const { cap, spent } = this.#run.budget.accountOf(refusedBy);
+    this.#run.emit({
+      type: 'budget-exhausted',
+      runId: this.#run.id,
+      timestampMs: this.#run.now(),
+      limit: refusedBy,
+      cap,
+      spent,
+    });
+    return 'budget';
+  }
+
+  readonly #onVote = (ordinal: number, { candidateId, votes, key }: CountedCandidate<T>): void => {
+    this.#run.emit({
+      type: 'vote-cast',
+      runId: this.#run.id,
+      timestampMs: this.#run.now(),
+      step: this.#question.step,
+      branch: this.#question.branch,
+      ordinal,
+      candidateId,
+      votes,
+      lead: this.#ballot.tally.lead,
+      key: this.#run.logContent ? key : undefined,
+    });
+  };
+
+  #noticeCopy(text: string): void {
+    if (this.#reference === undefined) this.#reference = text;
+    else this.#run.compareSamples(text, this.#reference);
+  }
+}

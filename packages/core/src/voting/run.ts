@@ -1,0 +1,194 @@
+import type { MakerEvent, MakerEventListener, WarningCode } from '@maker/events';
+import { type Budget, type CallCost, createBudget } from '../budget/budget.ts';
+import type { EffectScope } from '../ports/effect-scope.ts';
+import type { Sample } from '../ports/sample.ts';
+import type { Sampler } from '../ports/sampler.ts';
+import { createMemoryScope } from '../scope/memory-scope.ts';
+import { CopyDetector } from './copy-detector.ts';
+import { paperTemperatures, type TemperaturePolicy } from './temperature-policy.ts';
+import type { VoteWarning } from './vote-result.ts';
+import { checkSamplingOptions, type SamplingOptions } from './voting-options.ts';
+
+/** How long a run may keep the event loop to itself: timers, signals and displays wait as long. */
+const maxBusyMs = 50;
+
+/** Timers hold at most this many milliseconds; a later deadline is noticed at the next request. */
+const maxTimerMs = 2 ** 31 - 1;
+
+/** The reason that interrupts calls when time is up, to tell it from the caller's abort. */
+export const deadline: unknown = new DOMException('The time of the budget is over', 'TimeoutError');
+
+/** Everything that the races of one run share. Made by the public functions, closed by them. */
+export class Run {
+  readonly scope: EffectScope;
+  readonly sampler: Sampler;
+  readonly maxTokens: number | undefined;
+  readonly budget: Budget;
+  readonly logContent: boolean;
+  readonly #temperature: TemperaturePolicy;
+  readonly #startedMs: number;
+  readonly #isSeeded: boolean;
+  #lastPauseMs = performance.now();
+  readonly #copies = new CopyDetector();
+  readonly #controller = new AbortController();
+  readonly #warnings = new Map<WarningCode, VoteWarning>();
+  readonly #onEvent: MakerEventListener | undefined;
+  readonly #callerSignal: AbortSignal | undefined;
+  readonly #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /**
+   * @param onEvent - A second listener beside the scope's own.
+   * @throws `InvalidArgumentError` for options outside their domain.
+   */
+  constructor(options: SamplingOptions, onEvent?: MakerEventListener) {
+    checkSamplingOptions(options);
+    this.#onEvent = onEvent;
+    const { budget, scope, sampler } = options;
+    this.budget = budget !== undefined && 'admit' in budget ? budget : createBudget(budget);
+    this.sampler = sampler;
+    this.scope = scope ?? createMemoryScope(options);
+    this.#isSeeded = options.seed !== undefined || scope !== undefined;
+    this.logContent = options.logContent ?? false;
+    this.maxTokens = options.maxTokens;
+    this.#temperature = options.temperature ?? paperTemperatures;
+    this.#startedMs = this.now();
+    this.budget.start(this.#startedMs);
+    this.#callerSignal = options.signal;
+    if (this.#callerSignal?.aborted === true) this.#onCallerAbort();
+    this.#callerSignal?.addEventListener('abort', this.#onCallerAbort, { once: true });
+    this.#timer = this.#startTimer();
+  }
+
+  /** Aborted by the caller, by the deadline or by `interruptCalls`. */
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  get id(): string {
+    return this.scope.runId;
+  }
+
+  get elapsedMs(): number {
+    return this.now() - this.#startedMs;
+  }
+
+  get warnings(): readonly VoteWarning[] {
+    return [...this.#warnings.values()];
+  }
+
+  /** Milliseconds since the epoch, by the scope's clock. */
+  now(): number {
+    return this.scope.now();
+  }
+
+  /** @throws the caller's reason, or `deadline` when time is up; calls under way are interrupted too. */
+  throwIfInterrupted(): void {
+    if (this.budget.remainingMs(this.now()) <= 0) this.#controller.abort(deadline);
+    this.signal.throwIfAborted();
+  }
+
+  /**
+   * A promise to wait for when the event loop needs its turn, else undefined. Answers that come at
+   * once would otherwise keep timers, and with them an abort, from ever being heard.
+   */
+  pause(): Promise<void> | undefined {
+    if (performance.now() - this.#lastPauseMs < maxBusyMs) return undefined;
+    return new Promise((resolve) => {
+      setTimeout(() => {
+        this.#lastPauseMs = performance.now();
+        resolve();
+      }, 0);
+    });
+  }
+
+  /** A promise that rejects when the run is interrupted; to be disposed of by whoever waited. */
+  interruption(): { readonly promise: Promise<never>; readonly dispose: () => void } {
+    const { promise, reject } = pendingForever();
+    const onAbort = (): void => reject(this.signal.reason);
+    this.signal.addEventListener('abort', onAbort, { once: true });
+    return { promise, dispose: () => this.signal.removeEventListener('abort', onAbort) };
+  }
+
+  /** Books what a call used in place of what was reserved for it. */
+  settle(bound: CallCost, { usage, costUsd }: Sample): void {
+    if (usage === undefined) {
+      this.warn(
+        'usage-missing',
+        'The provider counts no tokens: limits on tokens and money do not hold',
+      );
+    }
+    this.budget.settle(bound, { tokens: usage && usage.inputTokens + usage.outputTokens, costUsd });
+  }
+
+  /** The temperature of a sample by the run's policy; none where the model takes none, which is said once. */
+  temperatureOf(ordinal: number): number | undefined {
+    if (this.#temperature === 'none') return undefined;
+    if (this.sampler.takesTemperature === false) {
+      this.warn(
+        'temperature-not-sent',
+        'The model takes no temperature: none was sent, and samples are drawn at its own',
+      );
+      return undefined;
+    }
+    return ordinal === 0 ? this.#temperature.first : this.#temperature.others;
+  }
+
+  /** A seed of its own for each sample, so that no provider repeats one; none in an unseeded run. */
+  seedOf(key: string): number | undefined {
+    return this.#isSeeded ? Math.floor(this.scope.random(key) * 2 ** 31) : undefined;
+  }
+
+  /** Compares two samples of one race that should differ now and then. */
+  compareSamples(text: string, other: string): void {
+    this.#copies.compare(text, other);
+    if (!this.#copies.found) return;
+    this.warn(
+      'identical-samples',
+      'The samples never differ: a repeated seed, a cache or a temperature near 0 makes votes copies, and copies are no evidence',
+    );
+  }
+
+  /** Reports an event to the scope and to whoever watches the run. */
+  readonly emit = (event: MakerEvent): void => {
+    this.scope.emit(event);
+    this.#onEvent?.(event);
+  };
+
+  /** Raises a warning once in a run. */
+  warn(code: WarningCode, message: string): void {
+    if (this.#warnings.has(code)) return;
+    this.#warnings.set(code, { code, message });
+    this.emit({ type: 'warning-raised', runId: this.id, timestampMs: this.now(), code, message });
+  }
+
+  /** Tells the calls under way that nobody waits for them any more. */
+  interruptCalls(): void {
+    this.#controller.abort();
+  }
+
+  /** Lets go of timer and listener. */
+  close(): void {
+    clearTimeout(this.#timer);
+    this.#callerSignal?.removeEventListener('abort', this.#onCallerAbort);
+  }
+
+  readonly #onCallerAbort = (): void => {
+    this.#controller.abort(this.#callerSignal?.reason);
+  };
+
+  #startTimer(): ReturnType<typeof setTimeout> | undefined {
+    const remainingMs = this.budget.remainingMs(this.#startedMs);
+    if (remainingMs > maxTimerMs) return undefined;
+    return setTimeout(() => this.#controller.abort(deadline), remainingMs);
+  }
+}
+
+function pendingForever(): { promise: Promise<never>; reject: (reason: unknown) => void } {
+  let reject = (_reason: unknown): void => undefined;
+  const promise = new Promise<never>((_resolve, onReject) => {
+    reject = onReject;
+  });
+  // Whoever stopped waiting must not turn a later rejection into an unhandled one.
+  promise.catch(() => undefined);
+  return { promise, reject };
+}

@@ -1,0 +1,72 @@
+import { addUsage, noUsage, type TokenUsage } from '@maker/events';
+import type { Sample } from '../ports/sample.ts';
+import type { RedFlag } from '../ports/parsed.ts';
+
+/** What samples brought and cost: of one race, or of a whole run. */
+export interface Spending {
+  /** Answers received, flagged ones included. */
+  readonly samples: number;
+  /** Answers that passed every red flag. */
+  readonly votes: number;
+  /** Discarded answers by the reason of their flag. */
+  readonly redFlags: Readonly<Record<string, number>>;
+  /** Calls that brought no answer; neither votes nor flags. */
+  readonly failures: number;
+  /** Calls interrupted; what they cost is unknown. */
+  readonly aborted: number;
+  /** Tokens of all samples whose provider counts them. */
+  readonly usage: TokenUsage;
+  /** US dollars, undefined as soon as the price of one sample is unknown. */
+  readonly costUsd: number | undefined;
+}
+
+/** A running sum of spending. */
+export class SpendingMeter implements Spending {
+  samples = 0;
+  votes = 0;
+  failures = 0;
+  aborted = 0;
+  usage: TokenUsage = noUsage;
+  readonly redFlags: Record<string, number> = {};
+  #costUsd = 0;
+  #unpriced = 0;
+
+  get costUsd(): number | undefined {
+    return this.#unpriced === 0 ? this.#costUsd : undefined;
+  }
+
+  get flagged(): number {
+    return this.samples - this.votes;
+  }
+
+  sample({ usage, costUsd }: Sample): void {
+    this.samples += 1;
+    if (usage !== undefined) this.usage = addUsage(this.usage, usage);
+    if (costUsd === undefined) this.#unpriced += 1;
+    else this.#costUsd += costUsd;
+  }
+
+  flag({ reason }: RedFlag): void {
+    this.redFlags[reason] = (this.redFlags[reason] ?? 0) + 1;
+  }
+
+  /** Adds a finished race. */
+  add(race: Spending): void {
+    this.samples += race.samples;
+    this.votes += race.votes;
+    this.failures += race.failures;
+    this.aborted += race.aborted;
+    this.usage = addUsage(this.usage, race.usage);
+    for (const [reason, count] of Object.entries(race.redFlags)) {
+      this.redFlags[reason] = (this.redFlags[reason] ?? 0) + count;
+    }
+    if (race.costUsd === undefined) this.#unpriced += 1;
+    else this.#costUsd += race.costUsd;
+  }
+
+  /** The sum so far, as plain data. */
+  snapshot(): Spending {
+    const { samples, votes, failures, aborted, usage, costUsd } = this;
+    return { samples, votes, redFlags: { ...this.redFlags }, failures, aborted, usage, costUsd };
+  }
+}

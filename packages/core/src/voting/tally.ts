@@ -1,0 +1,85 @@
+import type { Candidate } from '../ports/matcher.ts';
+import type { TallyView } from '../ports/stopping-rule.ts';
+import { hash32 } from '../scope/hash.ts';
+
+/** A candidate while votes are being counted. */
+export interface CountedCandidate<T> extends Candidate<T> {
+  votes: number;
+  /** Names the candidate in events without showing its key. */
+  readonly candidateId: string;
+  /** The least ordinal that voted for it: breaks ties of presentation, whatever the order of arrival. */
+  firstOrdinal: number;
+}
+
+/** Counts the votes of one race and keeps leader and runner-up at hand. */
+export class Tally<T> implements TallyView {
+  readonly #candidates: CountedCandidate<T>[] = [];
+  readonly #byKey = new Map<string, CountedCandidate<T>>();
+  #leader: CountedCandidate<T> | undefined;
+  #runnerUpVotes = 0;
+  #votes = 0;
+
+  get votes(): number {
+    return this.#votes;
+  }
+
+  get leaderVotes(): number {
+    return this.#leader?.votes ?? 0;
+  }
+
+  get runnerUpVotes(): number {
+    return this.#runnerUpVotes;
+  }
+
+  get lead(): number {
+    return this.leaderVotes - this.#runnerUpVotes;
+  }
+
+  get leader(): CountedCandidate<T> | undefined {
+    return this.#leader;
+  }
+
+  /** In order of first vote; the list that a matcher's index refers to. */
+  get candidates(): readonly CountedCandidate<T>[] {
+    return this.#candidates;
+  }
+
+  /** Counts a vote for the candidate with this key, or for the one at `index` if a matcher chose it. */
+  count(value: T, key: string, ordinal: number, index?: number): CountedCandidate<T> {
+    const chosen = index === undefined ? this.#byKey.get(key) : this.#candidates[index];
+    const candidate = chosen ?? this.#add(value, key, ordinal);
+    candidate.votes += 1;
+    candidate.firstOrdinal = Math.min(candidate.firstOrdinal, ordinal);
+    this.#votes += 1;
+    this.#rank(candidate);
+    return candidate;
+  }
+
+  /** Candidates by votes, most first; equal ones in request order. */
+  ranking(): readonly CountedCandidate<T>[] {
+    return this.#candidates.toSorted(
+      (a, b) => b.votes - a.votes || a.firstOrdinal - b.firstOrdinal,
+    );
+  }
+
+  #add(value: T, key: string, ordinal: number): CountedCandidate<T> {
+    const candidateId = hash32(key).toString(16).padStart(8, '0');
+    const candidate = { value, key, votes: 0, candidateId, firstOrdinal: ordinal };
+    this.#candidates.push(candidate);
+    this.#byKey.set(key, candidate);
+    return candidate;
+  }
+
+  /** One more vote can only raise its own candidate: past the leader, or as the best of the rest. */
+  #rank(candidate: CountedCandidate<T>): void {
+    const leader = this.#leader;
+    if (leader === undefined || leader === candidate) {
+      this.#leader = candidate;
+    } else if (candidate.votes > leader.votes) {
+      this.#runnerUpVotes = leader.votes;
+      this.#leader = candidate;
+    } else {
+      this.#runnerUpVotes = Math.max(this.#runnerUpVotes, candidate.votes);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import { InvalidArgumentError } from '@maker/events';
+import type { Matcher } from '../ports/matcher.ts';
+import type { SampleParser } from '../ports/parsed.ts';
+import type { Message } from '../ports/sample.ts';
+import { runRace } from './race.ts';
+import { Run } from './run.ts';
+import type { VoteResult } from './vote-result.ts';
+import { type RaceOptions, resolveRaceLimits, type SamplingOptions } from './voting-options.ts';
+
+/** Options of `vote`. */
+export interface VoteOptions<T> extends SamplingOptions, RaceOptions {
+  /** The question: one user message, or a whole list of messages. */
+  readonly prompt: string | readonly Message[];
+  /** Reads an answer, or flags it; see `@maker/redflag`. */
+  readonly parse: SampleParser<T>;
+  /** Decides when two answers are the same. @defaultValue equality of keys */
+  readonly matcher?: Matcher<T> | undefined;
+}
+
+/**
+ * Asks one question until an answer leads by `margin` votes (first-to-ahead-by-k).
+ *
+ * Flagged answers are discarded, counted and replaced, never repaired. At every moment exactly
+ * (margin - lead) calls are in flight while no cap is near, so that no sample is drawn in vain, and
+ * the outcome does not depend on the order of arrival.
+ *
+ * @returns the winner, or why there is none with the tally so far; check `status`.
+ * @throws `InvalidArgumentError` for options outside their domain, before anything is sampled; the
+ * signal's reason on abort; whatever `parse` or `matcher` throws.
+ * @see Meyerson et al., arXiv 2511.09030, Algorithms 2 and 3
+ */
+export async function vote<T>(options: VoteOptions<T>): Promise<VoteResult<T>> {
+  const { parse, matcher } = options;
+  const messages = toMessages(options.prompt);
+  const limits = resolveRaceLimits(options);
+  if (typeof parse !== 'function') {
+    throw new InvalidArgumentError({ argument: 'parse', expected: 'a function', received: parse });
+  }
+  const run = new Run(options);
+  try {
+    return await runRace(run, { step: 0, branch: 0, messages, parse, matcher, limits });
+  } finally {
+    run.close();
+  }
+}
+
+/** A prompt as messages. @throws `InvalidArgumentError` when there is nothing to ask. */
+export function toMessages(prompt: string | readonly Message[]): readonly Message[] {
+  const messages: readonly Message[] =
+    typeof prompt === 'string' ? [{ role: 'user', content: prompt }] : prompt;
+  if (Array.isArray(messages) && messages.length > 0 && prompt !== '') return messages;
+  throw new InvalidArgumentError({
+    argument: 'prompt',
+    expected: 'a text or a list of messages, not empty',
+    received: prompt,
+  });
+}

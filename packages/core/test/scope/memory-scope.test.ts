@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { createMemoryScope } from '../../src/index.ts';
+
+test('random numbers depend on seed and key, not on the order of calls', () => {
+  const [one, other] = [createMemoryScope({ seed: 1 }), createMemoryScope({ seed: 1 })];
+  const [a, b] = [one.random('a'), one.random('b')];
+  expect([other.random('b'), other.random('a')]).toEqual([b, a]);
+  expect(createMemoryScope({ seed: 2 }).random('a')).not.toBe(a);
+});
+
+test('random numbers fill [0, 1) evenly, keys that differ in one character included', () => {
+  const { random } = createMemoryScope({ seed: 3 });
+  const bins = Array<number>(16).fill(0);
+  for (let i = 0; i < 16_000; i++) {
+    const bin = Math.floor(random(`0/0/${i}`) * 16);
+    bins[bin] = (bins[bin] ?? 0) + 1;
+  }
+  const chiSquare = bins.reduce((sum, n) => sum + (n - 1000) ** 2 / 1000, 0);
+  // 99.9 % quantile of chi-square with 15 degrees of freedom.
+  expect(chiSquare).toBeLessThan(37.7);
+});
+
+test('a scope without a seed differs from the next', () => {
+  expect(createMemoryScope().random('a')).not.toBe(createMemoryScope().random('a'));
+  expect(createMemoryScope().runId).not.toBe(createMemoryScope().runId);
+});
+
+test('of several settled effects the first of the map arrives, a rejected one too', async () => {
+  const scope = createMemoryScope();
+  const rejected = scope.once('b', () => Promise.reject(new Error('no')));
+  const settled = new Map<string, Promise<unknown>>([
+    ['b', rejected],
+    ['a', scope.once('a', async () => 1)],
+  ]);
+  expect(await scope.next(settled)).toBe('b');
+  await expect(rejected).rejects.toThrow('no');
+});

@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type Matcher, vote } from '../../src/index.ts';
+import { completeSample } from '../../src/testing/index.ts';
+import { type Letter, letterSampler, oneAtATime, parseLetter } from './letters.ts';
+
+const letters = fc.array(fc.constantFrom<Letter>('A', 'A', 'B', 'B', 'C', '!', 'x'), {
+  maxLength: 40,
+});
+const margins = fc.integer({ min: 1, max: 6 });
+const maxFailures = 100;
+
+test('law: any order of arrival gives the winner, votes and samples of drawing one at a time', async () => {
+  await fc.assert(
+    fc.asyncProperty(letters, margins, fc.scheduler(), async (answers, margin, scheduler) => {
+      const sampler = letterSampler(answers, () => scheduler.schedule(Promise.resolve()));
+      const running = vote({ sampler, parse: parseLetter, prompt: 'q', margin, maxFailures });
+      const result = await scheduler.waitFor(running);
+      const expected = oneAtATime(answers, margin);
+      expect(result).toMatchObject({ status: 'decided', winner: expected.winner });
+      expect(Object.fromEntries(result.tally.map(({ key, votes }) => [key, votes]))).toEqual(
+        expected.votes,
+      );
+      expect([result.samples, result.failures]).toEqual([expected.samples, expected.failures]);
+    }),
+  );
+});
+
+test('law: a cap on samples cuts every order of arrival at the same samples', async () => {
+  const caps = fc.integer({ min: 1, max: 15 });
+  await fc.assert(
+    fc.asyncProperty(letters, margins, caps, fc.scheduler(), async (answers, margin, cap, s) => {
+      const sampler = letterSampler(answers, () => s.schedule(Promise.resolve()));
+      const limits = { margin, maxSamples: cap, maxFlagged: cap, maxFailures };
+      const result = await s.waitFor(vote({ sampler, parse: parseLetter, prompt: 'q', ...limits }));
+      const expected = oneAtATime(answers, margin, cap);
+      expect(result.samples).toBe(expected.samples);
+      expect(result.status === 'decided' ? result.winner : result.reason).toBe(
+        expected.winner ?? 'max-samples',
+      );
+    }),
+  );
+});
+
+test('law: exactly (margin - lead) calls are in flight whenever the race waits', async () => {
+  await fc.assert(
+    fc.asyncProperty(letters, margins, fc.scheduler(), async (answers, margin, scheduler) => {
+      let inFlight = 0;
+      let lead = 0;
+      let excess = 0;
+      const sampler = letterSampler(answers, async () => {
+        inFlight += 1;
+        excess = Math.max(excess, inFlight - (margin - lead));
+        await scheduler.schedule(Promise.resolve());
+        inFlight -= 1;
+      });
+      const running = vote({
+        ...{ sampler, parse: parseLetter, prompt: 'q', margin, maxFailures },
+        onEvent: (event) => {
+          if (event.type === 'vote-cast') ({ lead } = event);
+        },
+      });
+      let isOver = false;
+      void running.then(() => (isOver = true));
+      while (!isOver) {
+        // Everything that can be requested has been, once all microtasks have run.
+        await new Promise(setImmediate);
+        if (scheduler.count() === 0) break;
+        expect(inFlight).toBe(margin - lead);
+        await scheduler.waitOne();
+      }
+      await running;
+      expect([inFlight, excess]).toEqual([0, 0]);
+    }),
+  );
+});
+
+test('law: a matcher whose clusters depend on order sees answers in the order of their requests', async () => {
+  // Joins the first candidate within 1: 0, 1, 2 are one cluster or two, depending on which came first.
+  const nearby: Matcher<number> = {
+    match: async (value, _key, candidates) =>
+      candidates.findIndex((candidate) => Math.abs(candidate.value - value) <= 1),
+  };
+  const numbers = fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 30, maxLength: 30 });
+  await fc.assert(
+    fc.asyncProperty(numbers, margins, fc.scheduler(), async (values, margin, scheduler) => {
+      const valueOf = (ordinal: number): number => values[ordinal] ?? 0;
+      const raceWith = (turn: () => Promise<unknown>) =>
+        vote({
+          sampler: {
+            sample: ({ id }) =>
+              turn().then(() => completeSample({ text: String(valueOf(id.ordinal)) })),
+          },
+          parse: ({ text }) => ({ ok: true, value: Number(text), key: text }),
+          ...{ prompt: 'q', margin, matcher: nearby, maxSamples: 200 },
+        });
+      const scheduled = await scheduler.waitFor(
+        raceWith(() => scheduler.schedule(Promise.resolve())),
+      );
+      const inOrder = await raceWith(() => Promise.resolve());
+      const outcome = ({ status, tally, samples }: typeof inOrder) => ({ status, tally, samples });
+      expect(outcome(scheduled)).toEqual(outcome(inOrder));
+    }),
+  );
+});

@@ -1,0 +1,333 @@
+import { getEventListeners } from 'node:events';
+import { ConfigurationError, type MakerEvent, ProviderError } from '@maker/events';
+import { describe, expect, test } from 'vitest';
+import {
+  aheadBy,
+  createBudget,
+  createMemoryScope,
+  firstTo,
+  type Sample,
+  type SampleRequest,
+  type Sampler,
+  vote,
+  type VoteOptions,
+} from '../../src/index.ts';
+import { completeSample, createScriptedSampler } from '../../src/testing/index.ts';
+import { type Letter, letterSampler, parseLetter } from './letters.ts';
+
+const race = (letters: readonly Letter[], options: Partial<VoteOptions<string>> = {}) =>
+  vote({ sampler: letterSampler(letters), parse: parseLetter, prompt: 'q', margin: 2, ...options });
+
+const memory = (now: () => number) => createMemoryScope({ now });
+
+const never: Sampler = { sample: () => new Promise<Sample>(() => undefined) };
+
+describe('a race that is decided', () => {
+  test('has the leader for winner and every candidate in its tally', async () => {
+    const result = await race(['A', 'B', 'B', '!', 'x', 'B']);
+    expect(result).toMatchObject({
+      ...{ status: 'decided', winner: 'B', margin: 2 },
+      ...{ samples: 5, votes: 4, failures: 1, aborted: 0, redFlags: { format: 1 } },
+      tally: [
+        { value: 'B', key: 'B', votes: 3 },
+        { value: 'A', key: 'A', votes: 1 },
+      ],
+    });
+  });
+
+  test('sums tokens and money over flagged answers too', async () => {
+    const usage = { inputTokens: 10, outputTokens: 5, cachedInputTokens: 4, reasoningTokens: 1 };
+    const paid = (text: string) => ({ text, usage, costUsd: 0.25 });
+    const sampler = createScriptedSampler([paid('A'), paid('!'), paid('A')]);
+    const result = await race([], { sampler });
+    expect(result.costUsd).toBe(0.75);
+    expect(result.usage).toEqual({
+      ...{ inputTokens: 30, outputTokens: 15, cachedInputTokens: 12, reasoningTokens: 3 },
+    });
+    sampler.assertFinished();
+  });
+
+  test('has an unknown cost as soon as one price is unknown', async () => {
+    const unpriced = completeSample({ text: 'A' });
+    const { costUsd: _, ...withoutCost } = unpriced;
+    const result = await race([], { sampler: { sample: async () => withoutCost } });
+    expect(result.costUsd).toBeUndefined();
+  });
+
+  test('counts equal keys as one candidate, whatever the text', async () => {
+    const sampler = createScriptedSampler(['{"a": 1}', '{"a":1}']);
+    const parse = ({ text }: Sample) => {
+      const value: unknown = JSON.parse(text);
+      return { ok: true, value, key: JSON.stringify(value) } as const;
+    };
+    const result = await vote({ sampler, parse, prompt: 'q', margin: 2 });
+    expect(result).toMatchObject({ status: 'decided', winner: { a: 1 }, samples: 2 });
+  });
+
+  test('can be decided by first-to-k in place of a margin', async () => {
+    const result = await race(['A', 'B', 'A', 'B', 'A'], { margin: undefined, rule: firstTo(3) });
+    expect(result).toMatchObject({ winner: 'A', votes: 5, margin: undefined });
+  });
+
+  test('takes a rule in place of its margin', async () => {
+    const result = await race(['A', 'B'], { margin: undefined, rule: aheadBy(3) });
+    expect(result).toMatchObject({ winner: 'A', votes: 5, margin: 3 });
+  });
+});
+
+describe('a race that is given up', () => {
+  test('for its samples, keeps the tally', async () => {
+    const result = await race(['A', 'B', 'A', 'B'], { maxSamples: 4 });
+    expect(result).toMatchObject({ status: 'undecided', reason: 'max-samples', samples: 4 });
+    expect(result.tally.map(({ votes }) => votes)).toEqual([2, 2]);
+  });
+
+  test('when all of the first answers are flagged', async () => {
+    const flagged = Array<Letter>(60).fill('!');
+    const result = await race(flagged, { maxFlagged: 7 });
+    expect(result).toMatchObject({ reason: 'all-flagged', samples: 7, votes: 0 });
+    expect(result.redFlags).toEqual({ format: 7 });
+  });
+
+  test('not for flags once one answer may vote', async () => {
+    const result = await race(['A', '!', '!', '!', '!', 'A'], { maxFlagged: 2 });
+    expect(result).toMatchObject({ status: 'decided', samples: 6 });
+  });
+
+  test('when more calls fail than may be replaced', async () => {
+    const result = await race(Array<Letter>(30).fill('x'), { maxFailures: 3, margin: 1 });
+    expect(result).toMatchObject({ reason: 'provider-failed', samples: 0, failures: 4 });
+    expect(result).toMatchObject({ failure: { kind: 'overloaded', provider: 'test' } });
+  });
+
+  test('at once when a failure cannot be mended by repeating, after the calls in flight', async () => {
+    const denied = new ProviderError({
+      ...{ message: 'The key is refused', provider: 'test', kind: 'authentication' },
+      statusCode: 401,
+    });
+    const sampler = createScriptedSampler([denied, 'A', 'A']);
+    const result = await race([], { sampler, margin: 3 });
+    expect(result).toMatchObject({ reason: 'provider-failed', samples: 2, failures: 1 });
+    expect(result).toMatchObject({ failure: { kind: 'authentication', isRetryable: false } });
+  });
+
+  test('names only the kind of an error that is no ProviderError', async () => {
+    const sampler: Sampler = { sample: () => Promise.reject(new TypeError('secret prompt')) };
+    const result = await race([], { sampler, maxFailures: 0, margin: 1 });
+    expect(result).toMatchObject({
+      failure: { kind: 'unknown', message: 'The sampler threw TypeError' },
+    });
+    expect(JSON.stringify(result)).not.toContain('secret');
+    const thrower: Sampler = { sample: () => Promise.reject('no error at all') };
+    expect(await race([], { sampler: thrower, maxFailures: 0 })).toMatchObject({
+      failure: { message: 'The sampler threw string' },
+    });
+  });
+
+  test('for the calls of its budget, which is reported', async () => {
+    const events: MakerEvent[] = [];
+    const result = await race(['A', 'B', 'A', 'B'], {
+      budget: { maxCalls: 3 },
+      onEvent: (event) => events.push(event),
+    });
+    expect(result).toMatchObject({ reason: 'budget', samples: 3 });
+    expect(events.find(({ type }) => type === 'budget-exhausted')).toMatchObject({
+      ...{ limit: 'calls', cap: 3, spent: 3 },
+    });
+  });
+
+  test('when its time is up, although a call never returns', async () => {
+    const events: MakerEvent[] = [];
+    const result = await race([], {
+      sampler: never,
+      maxTokens: 100,
+      budget: { maxSeconds: 0.02 },
+      onEvent: (event) => events.push(event),
+    });
+    expect(result).toMatchObject({ status: 'undecided', reason: 'deadline', aborted: 2 });
+    const aborted = events.filter((event) => event.type === 'sample-aborted');
+    // One byte of prompt, 16 tokens of wrapping, 100 of answer.
+    expect(aborted.map(({ maxTokens }) => maxTokens)).toEqual([117, 117]);
+  });
+
+  test('when time was up before its first call, without making one', async () => {
+    let now = 0;
+    const budget = createBudget({ maxSeconds: 1 });
+    budget.start(now);
+    now = 5000;
+    const sampler = createScriptedSampler([]);
+    const scope = memory(() => now);
+    expect(await race([], { sampler, budget, scope })).toMatchObject({ reason: 'deadline' });
+    expect(sampler.requests).toEqual([]);
+  });
+});
+
+describe('abort', () => {
+  test('rejects with the reason, untouched, although the sampler does not listen', async () => {
+    const controller = new AbortController();
+    const reason = { why: 'enough' };
+    const running = race([], { sampler: never, signal: controller.signal });
+    await Promise.resolve();
+    controller.abort(reason);
+    await expect(running).rejects.toBe(reason);
+  });
+
+  test('before the start makes no call', async () => {
+    const sampler = createScriptedSampler([]);
+    const running = race([], { sampler, signal: AbortSignal.abort('no') });
+    await expect(running).rejects.toBe('no');
+    expect(sampler.requests).toEqual([]);
+  });
+
+  test('reaches the calls under way and books their bound', async () => {
+    const controller = new AbortController();
+    const signals: AbortSignal[] = [];
+    const sampler: Sampler = {
+      price: { inputPerMillion: 1_000_000, outputPerMillion: 2_000_000 },
+      sample: (_request, { signal }) =>
+        new Promise((_resolve, reject) => {
+          signals.push(signal);
+          signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+        }),
+    };
+    const budget = createBudget();
+    const running = race([], { sampler, budget, maxTokens: 3, signal: controller.signal });
+    await Promise.resolve();
+    controller.abort();
+    await expect(running).rejects.toThrow('aborted');
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
+    expect(budget.spent).toEqual({ calls: 2, tokens: 2 * (17 + 3), costUsd: 2 * (17 + 6) });
+  });
+
+  test('leaves no listener on the signal of a race that ends by itself', async () => {
+    const { signal } = new AbortController();
+    await race(['A', 'A'], { signal });
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
+  });
+});
+
+describe('requests', () => {
+  const requestsOf = async (options: Partial<VoteOptions<string>>): Promise<SampleRequest[]> => {
+    const requests: SampleRequest[] = [];
+    const sampler: Sampler = {
+      ...options.sampler,
+      sample: async (request) => {
+        requests.push(request);
+        return completeSample({ text: 'A' });
+      },
+    };
+    await race([], { margin: 3, ...options, sampler });
+    return requests;
+  };
+
+  test('are drawn at temperature 0 first and at 0.1 then', async () => {
+    const requests = await requestsOf({});
+    expect(requests.map(({ temperature }) => temperature)).toEqual([0, 0.1, 0.1]);
+  });
+
+  test('follow another policy where one is given', async () => {
+    const hot = await requestsOf({ temperature: { first: 0.5, others: 1 } });
+    expect(hot.map(({ temperature }) => temperature)).toEqual([0.5, 1, 1]);
+    const silent = await requestsOf({ temperature: 'none' });
+    expect(silent.map(({ temperature }) => temperature)).toEqual([undefined, undefined, undefined]);
+  });
+
+  test('carry the same messages and an id of their own, and never what others answered', async () => {
+    const requests = await requestsOf({ runId: 'r', maxTokens: 9 });
+    expect(requests.map(({ id }) => id)).toEqual(
+      [0, 1, 2].map((ordinal) => ({ runId: 'r', step: 0, branch: 0, ordinal })),
+    );
+    for (const { messages, maxTokens } of requests) {
+      expect(messages).toEqual([{ role: 'user', content: 'q' }]);
+      expect(maxTokens).toBe(9);
+    }
+  });
+
+  test('carry different seeds, the same in every run with that seed, and none without', async () => {
+    const seeds = async (seed?: number) => (await requestsOf({ seed })).map((each) => each.seed);
+    expect(new Set(await seeds(1)).size).toBe(3);
+    expect(await seeds(1)).toEqual(await seeds(1));
+    expect(await seeds(1)).not.toEqual(await seeds(2));
+    expect(await seeds()).toEqual([undefined, undefined, undefined]);
+  });
+});
+
+describe('warnings', () => {
+  const answers = (text: string, more: Partial<Sample> = {}): Sampler => ({
+    sample: async () => completeSample({ text, ...more }),
+  });
+
+  test('tell of samples that are copies where they should differ', async () => {
+    const codes = async (sampler: Sampler) =>
+      (await race([], { sampler, margin: 8 })).warnings.map(({ code }) => code);
+    expect(await codes(answers('a long answer '.repeat(60)))).toEqual(['identical-samples']);
+    expect(await codes(answers('short'))).toEqual([]);
+    let count = 0;
+    const varied: Sampler = {
+      sample: async () => completeSample({ text: 'a long answer '.repeat(60) + (count++ % 2) }),
+    };
+    const both = {
+      parse: ({ text }: Sample) => ({ ok: true, value: '', key: text[0] ?? '' }) as const,
+    };
+    expect((await race([], { sampler: varied, margin: 8, ...both })).warnings).toEqual([]);
+  });
+
+  test('tell of a model that takes no temperature, and none is sent', async () => {
+    const events: MakerEvent[] = [];
+    const sampler = { ...answers('A'), takesTemperature: false };
+    const result = await race([], { sampler, onEvent: (event) => events.push(event) });
+    expect(result.warnings.map(({ code }) => code)).toEqual(['temperature-not-sent']);
+    expect(events.filter(({ type }) => type === 'warning-raised')).toHaveLength(1);
+    const requested = events.filter((event) => event.type === 'sample-requested');
+    expect(requested.map(({ temperature }) => temperature)).toEqual([undefined, undefined]);
+  });
+
+  test('tell of a provider that counts no tokens', async () => {
+    const { usage: _, ...uncounted } = completeSample({ text: 'A' });
+    const result = await race([], { sampler: { sample: async () => uncounted } });
+    expect(result.warnings.map(({ code }) => code)).toEqual(['usage-missing']);
+  });
+});
+
+describe('misuse', () => {
+  test.each<[string, Partial<VoteOptions<string>>]>([
+    ['margin', { margin: 0 }],
+    ['margin', { margin: 1.5 }],
+    ['margin', { margin: undefined }],
+    ['margin', { rule: aheadBy(2) }],
+    ['maxSamples', { maxSamples: 0 }],
+    ['maxFlagged', { maxFlagged: -1 }],
+    ['maxFailures', { maxFailures: -1 }],
+    ['maxTokens', { maxTokens: 0.5 }],
+    ['temperature.others', { temperature: { first: 0, others: -1 } }],
+    ['temperature.first', { temperature: { first: Number.NaN, others: 0 } }],
+    ['seed', { seed: 1.5 }],
+    ['sampler', { sampler: {} as Sampler }],
+    ['parse', { parse: undefined as never }],
+    ['prompt', { prompt: '' }],
+    ['prompt', { prompt: [] }],
+    ['maxCostUsd', { budget: { maxCostUsd: 0 } }],
+    ['runId', { runId: 'r', scope: memory(Date.now) }],
+  ])('of `%s` is named before anything is sampled', async (argument, options) => {
+    await expect(race([], options)).rejects.toMatchObject({ code: 'invalid-argument', argument });
+  });
+
+  test('a parser that throws ends the race with what it threw', async () => {
+    const bug = new Error('bug in the parser');
+    const parse = () => {
+      throw bug;
+    };
+    await expect(race(['A'], { parse })).rejects.toBe(bug);
+  });
+
+  test('a sampler that is not set up ends the race with its own error', async () => {
+    const missing = new ConfigurationError({ message: 'Set OPENAI_API_KEY' });
+    const sampler: Sampler = { sample: () => Promise.reject(missing) };
+    await expect(race([], { sampler })).rejects.toBe(missing);
+  });
+
+  test('a scope that names a call not made is a bug that is told', async () => {
+    const scope = { ...memory(Date.now), next: async () => 'nonsense' };
+    await expect(race(['A'], { scope })).rejects.toThrow('named a call not made: nonsense');
+  });
+});
