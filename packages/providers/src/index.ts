@@ -1,0 +1,2 @@
+export type { Clock } from './clock/clock.ts';
+export { withRetry, type RetryOptions } from './retry/with-retry.ts';

@@ -1,0 +1,44 @@
+import type { SampleRequest } from '@maker/core';
+import { InvalidArgumentError } from '@maker/events';
+import type { OpenAI } from 'openai';
+
+type ChatRequestBody = OpenAI.Chat.ChatCompletionCreateParamsNonStreaming;
+
+/** What is the same in all requests of a sampler. */
+export interface ChatRequestSettings {
+  readonly model: string;
+  readonly maxTokensParameter: 'max_completion_tokens' | 'max_tokens';
+  readonly takesTemperature: boolean;
+  readonly extraBody: Readonly<Record<string, unknown>>;
+}
+
+/** Writes a request in the form of Chat Completions; what the request does not ask for is not sent. */
+export function toChatRequest(
+  { messages, temperature, seed, maxTokens }: SampleRequest,
+  { model, maxTokensParameter, takesTemperature, extraBody }: ChatRequestSettings,
+): ChatRequestBody {
+  return {
+    ...extraBody,
+    model,
+    messages: messages.map(({ role, content }) => ({ role, content })),
+    ...(temperature !== undefined && takesTemperature && { temperature }),
+    // oxlint-disable-next-line typescript/no-deprecated -- at OpenAI only: other servers have nothing else
+    ...(seed !== undefined && { seed }),
+    ...(maxTokens !== undefined && { [maxTokensParameter]: maxTokens }),
+  };
+}
+
+/** One call brings one whole answer, so these may not come in by the side door. */
+const reserved = ['model', 'messages', 'stream', 'n'];
+
+/** @throws InvalidArgumentError for a field that would change what a sample is. */
+export function checkExtraBody(extraBody: Readonly<Record<string, unknown>>): void {
+  for (const field of reserved) {
+    if (!(field in extraBody)) continue;
+    throw new InvalidArgumentError({
+      argument: `extraBody.${field}`,
+      expected: 'absent: the sampler sets it',
+      received: extraBody[field],
+    });
+  }
+}

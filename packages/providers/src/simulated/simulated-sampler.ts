@@ -1,0 +1,101 @@
+import type { Message, Sampler } from '@maker/core';
+import { InvalidArgumentError } from '@maker/events';
+import { costUsd } from '../pricing/cost-usd.ts';
+import type { Difficulty } from './difficulty.ts';
+import { keyedRandom, randomKey, type RandomKey } from './keyed-random.ts';
+import { drawLogNormal } from './random-variates.ts';
+import {
+  cutAnswer,
+  drawMalformedAnswer,
+  drawValidAnswer,
+  type SimulatedSolution,
+} from './simulated-answer.ts';
+import {
+  resolveSimulatedOptions,
+  type SimulatedModel,
+  type SimulatedSamplerOptions,
+} from './simulated-sampler-options.ts';
+
+/** What all samples of one prompt have in common. */
+interface SimulatedPrompt extends Difficulty {
+  readonly key: RandomKey;
+  readonly solution: SimulatedSolution;
+}
+
+/** The index of the random stream that belongs to the prompt itself; ordinals begin at 0. */
+const promptStream = -1;
+
+/**
+ * A model that errs at known rates: an ordinary sampler whose answers are a pure function of (seed,
+ * prompt, ordinal), cut at the request's `maxTokens`. Step, run, temperature, time and the order of
+ * calls do not matter. Errors are drawn for each sample on its own.
+ *
+ * @throws InvalidArgumentError for an option outside its range; from `sample`, when a prompt that can
+ *   be answered wrongly has no wrong answer.
+ */
+export function createSimulatedSampler(options: SimulatedSamplerOptions): Sampler {
+  const { tokens, latency, price, model, clock, ...source } = resolveSimulatedOptions(options);
+  // The samples of a race share one array of messages, so that a prompt is read only once.
+  const prompts = new WeakMap<readonly Message[], SimulatedPrompt>();
+
+  const promptOf = (messages: readonly Message[]): SimulatedPrompt => {
+    let prompt = prompts.get(messages);
+    if (prompt === undefined) {
+      prompt = readPrompt(messages, source);
+      prompts.set(messages, prompt);
+    }
+    return prompt;
+  };
+
+  return {
+    price,
+    async sample({ messages, maxTokens, id }, { signal }) {
+      signal.throwIfAborted();
+      const { key, errorRate, validRate, solution } = promptOf(messages);
+      const random = keyedRandom(key, id.ordinal);
+      const draft =
+        random() < validRate
+          ? drawValidAnswer(solution, errorRate, tokens, random)
+          : drawMalformedAnswer(solution, tokens, random);
+      const { text, finishReason, outputTokens } = cutAnswer(draft, maxTokens);
+      const latencyMs = latency.median === 0 ? 0 : drawLogNormal(latency, random);
+      if (latencyMs > 0) await clock.sleep(latencyMs, signal);
+      const usage = {
+        inputTokens: tokens.input,
+        outputTokens,
+        cachedInputTokens: 0,
+        reasoningTokens: 0,
+      };
+      return {
+        text,
+        finishReason,
+        usage,
+        costUsd: costUsd(usage, price),
+        latencyMs,
+        provider: 'simulated',
+        model,
+      };
+    },
+  };
+}
+
+function readPrompt(
+  messages: readonly Message[],
+  { solve, seed, difficultyOf }: Pick<SimulatedModel, 'solve' | 'seed' | 'difficultyOf'>,
+): SimulatedPrompt {
+  const key = randomKey(
+    seed,
+    messages.flatMap(({ role, content }) => [role, content]),
+  );
+  const difficulty = difficultyOf(keyedRandom(key, promptStream));
+  const solution = solve(messages);
+  if (difficulty.errorRate > 0 && solution.wrong.length === 0) {
+    throw new InvalidArgumentError({
+      argument: 'solve(messages).wrong',
+      expected: 'a list with at least one wrong answer',
+      received: solution.wrong,
+      hint: 'a prompt that cannot be answered wrongly needs a `stepSuccessRate` of 1',
+    });
+  }
+  return { key, solution, ...difficulty };
+}

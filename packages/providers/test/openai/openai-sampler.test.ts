@@ -1,0 +1,201 @@
+import { getEventListeners } from 'node:events';
+import type { Sampler } from '@maker/core';
+import OpenAI from 'openai';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createOpenAISampler, type OpenAISamplerOptions } from '../../src/openai/index.ts';
+import { calm, prompt, request } from '../requests.ts';
+import { completion, reply, startServer, type LocalServer } from './local-server.ts';
+
+let server: LocalServer;
+
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.close());
+beforeEach(() => {
+  server.requests.length = 0;
+  server.respond = reply(completion());
+});
+
+const samplerOf = (options: Partial<OpenAISamplerOptions> = {}): Sampler =>
+  createOpenAISampler({ model: 'gpt-4.1-mini', apiKey: 'key', baseURL: server.url, ...options });
+
+const ask = (
+  options?: Partial<OpenAISamplerOptions>,
+  more?: Parameters<typeof request>[2],
+): ReturnType<Sampler['sample']> =>
+  samplerOf(options).sample(request(prompt('hello'), 0, more), calm());
+
+describe('the request', () => {
+  it('holds model and messages, and nothing that was not asked for', async () => {
+    await ask();
+    expect(server.requests).toHaveLength(1);
+    expect(server.requests[0]).toMatchObject({
+      path: '/v1/chat/completions',
+      headers: { authorization: 'Bearer key' },
+    });
+    expect(server.requests[0]?.body).toEqual({
+      model: 'gpt-4.1-mini',
+      messages: [{ role: 'user', content: 'hello' }],
+    });
+  });
+
+  it('holds temperature, seed and most answer tokens where they are given', async () => {
+    await ask({}, { temperature: 0, seed: 7, maxTokens: 750 });
+    expect(server.requests[0]?.body).toMatchObject({
+      temperature: 0,
+      seed: 7,
+      max_completion_tokens: 750,
+    });
+  });
+
+  it('names the most answer tokens as older servers do', async () => {
+    await ask({ maxTokensParameter: 'max_tokens' }, { maxTokens: 750 });
+    expect(server.requests[0]?.body).toMatchObject({ max_tokens: 750 });
+    expect(server.requests[0]?.body).not.toHaveProperty('max_completion_tokens');
+  });
+
+  it('holds no temperature for a model that takes none', async () => {
+    const sampler = samplerOf({ takesTemperature: false });
+    expect(sampler.takesTemperature).toBe(false);
+    await sampler.sample(request(prompt('hello'), 0, { temperature: 0.1 }), calm());
+    expect(server.requests[0]?.body).not.toHaveProperty('temperature');
+  });
+
+  it('holds further fields, which give way to those of the request', async () => {
+    const extraBody = { reasoning_effort: 'none', temperature: 2 };
+    await ask({ extraBody }, { temperature: 0.1 });
+    expect(server.requests[0]?.body).toMatchObject({ reasoning_effort: 'none', temperature: 0.1 });
+  });
+
+  it.each(['model', 'messages', 'stream', 'n'])('takes no %s by the side door', (field) => {
+    expect(() => samplerOf({ extraBody: { [field]: 1 } })).toThrow(
+      expect.objectContaining({ code: 'invalid-argument', argument: `extraBody.${field}` }),
+    );
+  });
+
+  it('is sent once: the retries of a ready client are off, too', async () => {
+    server.respond = reply({}, { status: 500 });
+    const client = new OpenAI({ apiKey: 'key', baseURL: server.url, maxRetries: 5 });
+    await expect(
+      createOpenAISampler({ model: 'm', client }).sample(request(prompt('hello')), calm()),
+    ).rejects.toMatchObject({ kind: 'overloaded' });
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it('goes through the fetch that is given', async () => {
+    const send = vi.fn<typeof fetch>(fetch);
+    await ask({ fetch: send });
+    expect(send).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('the sample', () => {
+  it('holds text, model as reported, usage, cost and latency', async () => {
+    const usage = {
+      prompt_tokens: 1000,
+      completion_tokens: 500,
+      total_tokens: 1500,
+      prompt_tokens_details: { cached_tokens: 800 },
+      completion_tokens_details: { reasoning_tokens: 300 },
+    };
+    server.respond = (response) => setTimeout(() => reply(completion({ usage }))(response), 30);
+    const price = { inputPerMillion: 0.4, outputPerMillion: 1.6 };
+    expect(samplerOf({ price }).price).toBe(price);
+    const sample = await ask({ price });
+    expect(sample).toEqual({
+      text: 'move = [1, 0, 2]',
+      finishReason: 'stop',
+      usage: {
+        inputTokens: 1000,
+        outputTokens: 500,
+        cachedInputTokens: 800,
+        reasoningTokens: 300,
+      },
+      costUsd: expect.closeTo(0.0012, 12) as number,
+      latencyMs: expect.any(Number) as number,
+      provider: 'openai',
+      model: 'gpt-4.1-mini-2025-04-14',
+    });
+    expect(sample.latencyMs).toBeGreaterThanOrEqual(29);
+    expect(sample.latencyMs).toBeLessThan(5000);
+  });
+
+  it('has no cost where the price is unknown', async () => {
+    expect((await ask()).costUsd).toBeUndefined();
+  });
+});
+
+describe('abort', () => {
+  const abortedDuring = async (respond: LocalServer['respond']): Promise<void> => {
+    server.respond = respond;
+    const controller = new AbortController();
+    const reason = { why: 'decided' };
+    const pending = samplerOf().sample(request(prompt('hello')), controller);
+    const outcome = pending.catch((error: unknown) => error);
+    await vi.waitFor(() => expect(server.requests).toHaveLength(1));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const startMs = performance.now();
+    controller.abort(reason);
+    expect(await outcome).toBe(reason);
+    expect(performance.now() - startMs).toBeLessThan(1000);
+    expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
+  };
+
+  it("before the headers rejects at once with the signal's reason and hangs up", async () => {
+    const hungUp = vi.fn<() => void>();
+    await abortedDuring((response) => response.on('close', hungUp));
+    await vi.waitFor(() => expect(hungUp).toHaveBeenCalled());
+  });
+
+  it('in the middle of the body does so, too', async () => {
+    const hungUp = vi.fn<() => void>();
+    await abortedDuring((response) => {
+      response.on('close', hungUp);
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.write('{"id": ');
+    });
+    await vi.waitFor(() => expect(hungUp).toHaveBeenCalled());
+  });
+
+  it('before the call sends nothing', async () => {
+    const signal = AbortSignal.abort('too late');
+    await expect(samplerOf().sample(request(prompt('hello')), { signal })).rejects.toBe('too late');
+    expect(server.requests).toEqual([]);
+  });
+
+  it('after an answer changes nothing, and no listener is left', async () => {
+    const controller = new AbortController();
+    const sample = await samplerOf().sample(request(prompt('hello')), controller);
+    expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
+    controller.abort();
+    expect(sample.text).toBe('move = [1, 0, 2]');
+  });
+});
+
+describe('a call that takes too long', () => {
+  it.each<[string, LocalServer['respond']]>([
+    ['without headers', () => undefined],
+    [
+      'in the middle of the body',
+      (response) => {
+        response.writeHead(200, { 'content-type': 'application/json' });
+        response.write('{"id": ');
+      },
+    ],
+  ])('%s is a timeout', async (_, respond) => {
+    server.respond = respond;
+    await expect(ask({ timeoutMs: 50 })).rejects.toMatchObject({
+      code: 'provider',
+      kind: 'timeout',
+      isRetryable: true,
+      message: 'openai did not answer for gpt-4.1-mini within 50 ms',
+    });
+  });
+
+  it.each([0, 1.5, 2 ** 31])('cannot be told by a timeout of %d ms', (timeoutMs) => {
+    expect(() => samplerOf({ timeoutMs })).toThrow(
+      expect.objectContaining({ code: 'invalid-argument', argument: 'timeoutMs' }),
+    );
+  });
+});
