@@ -5,6 +5,8 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['@maker/source'] } },
   test: {
     include: ['{packages,apps}/*/test/**/*.test.ts', 'tools/test/**/*.test.ts'],
+    // A test that hangs fails; none is timed. A slow machine runs the command line in a minute.
+    testTimeout: 60_000,
     setupFiles: ['tools/test-setup.ts'],
     // The second is read by .ci/summary.mjs.
     reporters: ['default', ['json', { outputFile: 'coverage/test-results.json' }]],

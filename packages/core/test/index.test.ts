@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import * as core from '../src/index.ts';
+import * as testing from '../src/testing/index.ts';
+
+test('the public surface', () => {
+  expect(Object.keys(core).toSorted()).toMatchInlineSnapshot(`
+    [
+      "aheadBy",
+      "calibrate",
+      "confidenceInterval",
+      "createBudget",
+      "createMemoryScope",
+      "exactMargin",
+      "expectedCost",
+      "expectedSamples",
+      "expectedVotes",
+      "firstTo",
+      "kMin",
+      "kMinUnderHeterogeneity",
+      "lowerBound",
+      "paperTemperatures",
+      "plan",
+      "raceOutcome",
+      "runTask",
+      "stepError",
+      "stepErrorUnderHeterogeneity",
+      "stepReliability",
+      "taskReliability",
+      "vote",
+      "waldBound",
+    ]
+  `);
+});
+
+test('the public surface of /testing', () => {
+  expect(Object.keys(testing).toSorted()).toMatchInlineSnapshot(`
+    [
+      "completeSample",
+      "createBiasedSampler",
+      "createScriptedSampler",
+    ]
+  `);
+});
