@@ -1,0 +1,93 @@
+import type { Budget, BudgetLimits, Sampler, TaskResult, TemperaturePolicy } from '@maker/core';
+import { runTask } from '@maker/core';
+import { createHanoiTask } from '../hanoi-task.ts';
+import type { PromptFormat } from '../prompt/prompt-format.ts';
+import type { HanoiState, Move } from '../puzzle/hanoi-state.ts';
+import { createReferee, type Referee } from '../referee/referee.ts';
+import type { RunOutcome, RunRecord, RunTotals } from './run-record.ts';
+import { RunStatistics } from './run-statistics.ts';
+
+/** Options of `runHanoi`. */
+export interface HanoiRunOptions {
+  readonly disks: number;
+  readonly sampler: Sampler;
+  readonly format: PromptFormat;
+  readonly margin: number;
+  readonly validators: boolean;
+  /** The most answer tokens: asked of the provider, and a red flag beyond. */
+  readonly maxTokens: number;
+  readonly seed: number;
+  readonly temperature?: TemperaturePolicy | undefined;
+  /** The most samples of a step. */
+  readonly maxSamples?: number | undefined;
+  readonly budget?: Budget | BudgetLimits | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Told of each committed move; waited for. */
+  readonly onMove?: ((move: Move) => void | Promise<void>) | undefined;
+  /** Sums up the run as it goes, for a display. @defaultValue new ones */
+  readonly statistics?: RunStatistics | undefined;
+}
+
+/** What came of a run, before it is labelled and written down. */
+export type HanoiRun = Pick<RunRecord, 'warnings'> & {
+  readonly outcome: RunOutcome;
+  readonly totals: RunTotals;
+  readonly distributions: RunStatistics['distributions'];
+};
+
+/**
+ * Solves the puzzle by votes, every move judged by the referee. An abort is an outcome here, not an
+ * exception: what was paid for by then is reported.
+ */
+export async function runHanoi(options: HanoiRunOptions): Promise<HanoiRun> {
+  const { disks, format, validators, maxTokens, signal, onMove } = options;
+  const { statistics = new RunStatistics() } = options;
+  const referee = createReferee(disks);
+  const { result } = runTask({
+    task: createHanoiTask({ disks, format, validators, maxTokens }),
+    sampler: options.sampler,
+    margin: options.margin,
+    maxSamples: options.maxSamples,
+    temperature: options.temperature,
+    maxTokens,
+    budget: options.budget,
+    seed: options.seed,
+    signal,
+    onEvent: statistics.observe,
+    onStepCommitted: ({ step, action }) => {
+      referee.judge(step, action);
+      return onMove?.(action);
+    },
+  });
+  const ended = await orInterrupted(result, signal);
+  return {
+    outcome: judge(ended, referee),
+    totals: statistics.totals,
+    distributions: statistics.distributions,
+    warnings: ended?.warnings.map(({ message }) => message) ?? [],
+  };
+}
+
+/** The result, or undefined when the signal ended the run. */
+async function orInterrupted<T>(
+  result: Promise<T>,
+  signal: AbortSignal | undefined,
+): Promise<T | undefined> {
+  try {
+    return await result;
+  } catch (error) {
+    if (signal?.aborted === true && error === signal.reason) return undefined;
+    throw error;
+  }
+}
+
+function judge(result: TaskResult<HanoiState> | undefined, referee: Referee): RunOutcome {
+  return {
+    solved: referee.solved && referee.wrongMoves === 0,
+    status: result?.status ?? 'interrupted',
+    reason: result?.status === 'undecided' ? result.reason : undefined,
+    stepsCompleted: referee.moves,
+    wrongMoves: referee.wrongMoves,
+    firstWrongStep: referee.firstWrongStep,
+  };
+}

@@ -1,0 +1,67 @@
+import { ConfigurationError } from '@maker/events';
+import { chooseMargin, type MarginChoice } from '../benchmark/run-plan.ts';
+import { parseSimulation, type SimulationSettings } from '../benchmark/simulation-settings.ts';
+import { lineFormat } from '../prompt/line-prompt.ts';
+import { paperFormat } from '../prompt/paper-prompt.ts';
+import type { PromptFormat } from '../prompt/prompt-format.ts';
+import type { SamplerSettings } from '../sampler/create-sampler.ts';
+
+/** What commander reads for commands that sample. */
+export interface SamplingFlags {
+  readonly disks: number;
+  readonly provider: 'simulated' | 'openai';
+  readonly model?: string | undefined;
+  readonly baseUrl?: string | undefined;
+  readonly sim?: string | undefined;
+  readonly validators: boolean;
+  readonly promptFormat: 'paper' | 'line';
+  readonly seed: number;
+  readonly target?: number | undefined;
+  readonly p?: number | undefined;
+  readonly maxTokens: number;
+  readonly maxCost?: number | undefined;
+  readonly json?: boolean | undefined;
+}
+
+/** The model where none is named: cheap, takes a temperature, and the paper's own (as of 2026-11). */
+const defaultOpenAIModel = 'gpt-4.1-mini';
+
+/** The format that a name on the command line stands for. */
+export function formatOf({ promptFormat }: Pick<SamplingFlags, 'promptFormat'>): PromptFormat {
+  return promptFormat === 'line' ? lineFormat : paperFormat;
+}
+
+/** Where the samples come from. @throws `ConfigurationError` for flags that do not go together. */
+export function samplerSettingsOf(flags: SamplingFlags): SamplerSettings {
+  const { provider, model, baseUrl: baseURL, sim, seed, maxTokens } = flags;
+  if (provider === 'openai') {
+    forbid('--sim', sim, 'the simulated model');
+    return { provider, model: model ?? defaultOpenAIModel, baseURL };
+  }
+  forbid('--base-url', baseURL, 'a provider with a server');
+  forbid('--model', model, 'a provider with a server');
+  return { provider, simulation: parseSimulation(sim ?? 'p=0.99'), seed, maxTokens };
+}
+
+/** The simulated model, or undefined for a real one. */
+export function simulationOf(settings: SamplerSettings): SimulationSettings | undefined {
+  return settings.provider === 'simulated' ? settings.simulation : undefined;
+}
+
+/** The margin asked for, or the least one for the target. */
+export function marginOf(
+  flags: SamplingFlags & { readonly margin?: number | undefined },
+  settings: SamplerSettings,
+): MarginChoice {
+  const { margin, target, p, disks } = flags;
+  if (margin !== undefined && target !== undefined) {
+    throw new ConfigurationError({ message: 'Give --margin or --target, not both' });
+  }
+  const simulation = simulationOf(settings);
+  return chooseMargin({ steps: 2 ** disks - 1, margin, target, p, simulation });
+}
+
+function forbid(flag: string, value: unknown, onlyFor: string): void {
+  if (value === undefined) return;
+  throw new ConfigurationError({ message: `${flag} goes with ${onlyFor} only; leave it out` });
+}

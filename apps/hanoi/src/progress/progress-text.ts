@@ -1,0 +1,38 @@
+import type { RunStatistics } from '../benchmark/run-statistics.ts';
+import { formatCount } from '../format/number-format.ts';
+import { formatDuration, formatUsd } from '../format/unit-format.ts';
+
+const barWidth = 30;
+
+type Progress = Pick<
+  RunStatistics,
+  'stepsCompleted' | 'samples' | 'flagged' | 'retries' | 'failures' | 'costUsd' | 'elapsedMs'
+>;
+
+/** One line: how far, how fast, at what price. */
+export function progressLine(now: Progress, steps: number): string {
+  const { share, rate, etaMs } = pace(now, steps);
+  return [
+    `${formatCount(now.stepsCompleted)}/${formatCount(steps)} steps (${(share * 100).toFixed(1)} %)`,
+    `${formatCount(Math.round(rate))}/s`,
+    `ETA ${formatDuration(etaMs)}`,
+    `${formatCount(now.samples)} samples`,
+    `${formatCount(now.flagged)} flagged`,
+    formatUsd(now.costUsd),
+  ].join('  ');
+}
+
+/** A few lines with a bar, for a terminal. */
+export function progressPanel(now: Progress, steps: number): string {
+  const { share } = pace(now, steps);
+  const filled = Math.round(share * barWidth);
+  const bar = '█'.repeat(filled) + '░'.repeat(barWidth - filled);
+  const trouble = `retries ${formatCount(now.retries)}  failed calls ${formatCount(now.failures)}`;
+  return `${bar}  ${trouble}\n${progressLine(now, steps)}`;
+}
+
+function pace({ stepsCompleted, elapsedMs }: Progress, steps: number) {
+  const rate = elapsedMs === 0 ? 0 : (stepsCompleted / elapsedMs) * 1000;
+  const share = steps === 0 ? 1 : stepsCompleted / steps;
+  return { share, rate, etaMs: ((steps - stepsCompleted) / rate) * 1000 };
+}

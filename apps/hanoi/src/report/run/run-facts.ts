@@ -1,0 +1,46 @@
+import type { RunRecord } from '../../benchmark/run-record.ts';
+import { formatCount } from '../../format/number-format.ts';
+import { formatBytes, formatDate, formatDuration, formatUsd } from '../../format/unit-format.ts';
+import type { Fact } from '../html/fact-list.ts';
+import { flaggedSamples } from './measure-run.ts';
+
+/** What was run, completely. */
+export function settingFacts({ settings, createdAt }: RunRecord): readonly Fact[] {
+  return [
+    ['Disks', formatCount(settings.disks)],
+    ['Steps', formatCount(settings.steps)],
+    ['Provider', settings.provider],
+    ['Model', settings.model],
+    ['Simulation', settings.simulation ?? 'none, a real model'],
+    ['Prompt format', settings.promptFormat],
+    ['Validators', settings.validators ? 'on' : 'off'],
+    ['Margin', `${formatCount(settings.margin)} (${settings.marginOrigin})`],
+    ['Prices', settings.priceOrigin ?? 'not known'],
+    ['Seed', String(settings.seed)],
+    ['Made', formatDate(createdAt)],
+  ];
+}
+
+/** What the run used up, completely. */
+export function usageFacts({ totals }: RunRecord): readonly Fact[] {
+  const { usage } = totals;
+  return [
+    ['Samples', formatCount(totals.samples)],
+    ['Valid votes', formatCount(totals.votes)],
+    ['Red flags', formatCount(flaggedSamples(totals))],
+    ['Failed calls', formatCount(totals.failures)],
+    ['Retries', formatCount(totals.retries)],
+    [
+      'Input tokens',
+      `${formatCount(usage.inputTokens)}, ${formatCount(usage.cachedInputTokens)} of them cached`,
+    ],
+    [
+      'Output tokens',
+      `${formatCount(usage.outputTokens)}, ${formatCount(usage.reasoningTokens)} of them reasoning`,
+    ],
+    ['Cost', formatUsd(totals.costUsd)],
+    ['Wall time', formatDuration(totals.wallMs)],
+    ['Samples a second', formatCount((1000 * totals.samples) / totals.wallMs)],
+    ['Peak memory', formatBytes(totals.peakRssBytes)],
+  ];
+}

@@ -1,0 +1,28 @@
+import type { RunRecord } from '../benchmark/run-record.ts';
+
+/** The last line of stdout under `--json`. A cost that is unknown is null. */
+export function runJson(record: RunRecord): string {
+  const { settings, outcome, totals } = record;
+  return JSON.stringify({
+    solved: outcome.solved,
+    status: outcome.status,
+    reason: outcome.reason,
+    disks: settings.disks,
+    steps: settings.steps,
+    stepsCompleted: outcome.stepsCompleted,
+    wrongMoves: outcome.wrongMoves,
+    margin: settings.margin,
+    samples: totals.samples,
+    votes: totals.votes,
+    redFlags: totals.redFlags,
+    failures: totals.failures,
+    retries: totals.retries,
+    usage: totals.usage,
+    costUsd: totals.costUsd ?? null,
+    wallMs: Math.round(totals.wallMs),
+    peakRssBytes: totals.peakRssBytes,
+    undecidedBySample: record.undecidedBySample,
+    undecidedByVote: record.undecidedByVote,
+    seed: settings.seed,
+  });
+}

@@ -1,0 +1,24 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { renderScaleReport } from '../../../src/report/scale/scale-report.ts';
+import { anyScaleRecord } from '../any-record.ts';
+import { drawNothing } from '../draw-nothing.ts';
+
+it('there is no NaN, no infinity and nothing undefined on the page, whatever the record', () => {
+  fc.assert(
+    fc.property(anyScaleRecord, (record) => {
+      expect(renderScaleReport(record, drawNothing)).not.toMatch(
+        /NaN|Infinity|∞|undefined|null|object/,
+      );
+    }),
+  );
+});
+
+it('a record that went through JSON, which has no infinity, gives the same page', () => {
+  fc.assert(
+    fc.property(anyScaleRecord, (record) => {
+      const copy = JSON.parse(JSON.stringify(record));
+      expect(renderScaleReport(copy, drawNothing)).toBe(renderScaleReport(record, drawNothing));
+    }),
+  );
+});
