@@ -52,5 +52,5 @@ test('a plan has a margin only where it is feasible', () => {
 
 test('a task without a parser is refused', () => {
   // @ts-expect-error `parse` is missing
-  void vote({ sampler, prompt: 'q', margin: 2 });
+  expectTypeOf(vote({ sampler, prompt: 'q', margin: 2 })).resolves.toHaveProperty('status');
 });

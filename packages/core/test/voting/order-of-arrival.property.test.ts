@@ -67,7 +67,7 @@ test('law: exactly (margin - lead) calls are in flight whenever the race waits',
         await new Promise(setImmediate);
         if (scheduler.count() === 0) break;
         expect(inFlight).toBe(margin - lead);
-        await scheduler.waitOne();
+        await scheduler.waitNext(1);
       }
       await running;
       expect([inFlight, excess]).toEqual([0, 0]);

@@ -1,5 +1,5 @@
 import { flagged, type Read } from '../read.ts';
-import { endOfToken, skipSpace, startsNumber } from './json-scan.ts';
+import { code, endOfToken, skipSpace, startsNumber } from './json-scan.ts';
 
 /** The deepest nesting of an answer: enough for any sensible one, and safe for functions that recurse. */
 const maxDepth = 1000;
@@ -27,20 +27,23 @@ function findProblem(text: string): string | undefined {
   const open: (Set<unknown> | undefined)[] = [];
   for (let start = 0, end = 0; start < text.length; start = end) {
     end = endOfToken(text, start);
-    const first = text.charAt(start);
-    if (first === '[' || first === '{') {
+    const first = text.charCodeAt(start);
+    if (first === code.openBracket || first === code.openBrace) {
       if (open.length === maxDepth) return `nested deeper than ${maxDepth} levels`;
-      open.push(first === '{' ? new Set() : undefined);
-    } else if (first === ']' || first === '}') {
+      open.push(first === code.openBrace ? new Set() : undefined);
+    } else if (first === code.closeBracket || first === code.closeBrace) {
       open.pop();
-    } else if (first === '"' && text.charAt(skipSpace(text, end)) === ':') {
-      if (isRepeated(open.at(-1), text.slice(start, end))) return 'an object gives a name twice';
-    } else if (startsNumber(first) && isUnfaithful(text.slice(start, end))) {
+    } else if (first === code.quote) {
+      const isName = text.charCodeAt(skipSpace(text, end)) === code.colon;
+      if (isName && isRepeated(open.at(-1), text.slice(start, end))) return repeatedName;
+    } else if (startsNumber(first) && isUnfaithful(text, start, end)) {
       return 'a number that a double cannot hold';
     }
   }
   return undefined;
 }
+
+const repeatedName = 'an object gives a name twice';
 
 /** Adds the name, which may be written with escapes, to the names of its object. */
 function isRepeated(names: Set<unknown> | undefined, token: string): boolean {
@@ -51,7 +54,10 @@ function isRepeated(names: Set<unknown> | undefined, token: string): boolean {
 }
 
 /** Integers must be exact; fractions are read as the nearest double, as everywhere. */
-function isUnfaithful(token: string): boolean {
+function isUnfaithful(text: string, start: number, end: number): boolean {
+  // The largest number of four characters is 9e99.
+  if (end - start <= 4) return false;
+  const token = text.slice(start, end);
   const number = Number(token);
   if (/[.eE]/.test(token)) return Math.abs(number) === Number.POSITIVE_INFINITY;
   return Math.abs(number) > Number.MAX_SAFE_INTEGER;

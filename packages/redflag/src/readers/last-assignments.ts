@@ -60,7 +60,7 @@ export function lastAssignments<const S extends Readonly<Record<string, Expectat
 function readLast(answer: string, name: string): Read<unknown> {
   const start = startOfLast(answer, name);
   if (start === -1) return flagged('format', 'no assignment');
-  const isDelimited = /[[{"]/.test(answer.charAt(start));
+  const isDelimited = '[{"'.includes(answer.charAt(start)) && start < answer.length;
   const end = isDelimited ? endOfNested(answer, start) : endOfLine(answer, start);
   return parseJson(answer.slice(start, end).trim());
 }
