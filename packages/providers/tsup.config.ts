@@ -2,6 +2,9 @@ import { buildEntries } from '../../tools/tsup-preset.ts';
 
 export default buildEntries({
   index: 'src/index.ts',
+  'anthropic/index': 'src/anthropic/index.ts',
+  'lmstudio/index': 'src/lmstudio/index.ts',
+  'ollama/index': 'src/ollama/index.ts',
   'openai/index': 'src/openai/index.ts',
   'simulated/index': 'src/simulated/index.ts',
 });

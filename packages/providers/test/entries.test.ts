@@ -2,11 +2,17 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import * as root from '@maker/providers';
+import * as anthropic from '@maker/providers/anthropic';
+import * as lmstudio from '@maker/providers/lmstudio';
+import * as ollama from '@maker/providers/ollama';
 import * as openai from '@maker/providers/openai';
 import * as simulated from '@maker/providers/simulated';
 
 it('the entries export what their index files list', () => {
   expect(Object.keys(root)).toEqual(['withRetry']);
+  expect(Object.keys(anthropic)).toEqual(['createAnthropicSampler']);
+  expect(Object.keys(lmstudio)).toEqual(['createLMStudioSampler']);
+  expect(Object.keys(ollama)).toEqual(['createOllamaSampler']);
   expect(Object.keys(openai)).toEqual(['createOpenAISampler']);
   expect(Object.keys(simulated).sort()).toEqual([
     'createSimulatedSampler',
@@ -15,32 +21,43 @@ it('the entries export what their index files list', () => {
   ]);
 });
 
-/** Hides the SDK from a process as if it were not installed. */
-const withoutOpenAI = `
+/** Hides the SDKs from a process as if they were not installed. */
+const withoutSdks = `
   export function resolve(specifier, context, next) {
-    if (specifier !== 'openai') return next(specifier, context);
+    if (!/^(openai|ollama|@anthropic-ai.sdk)($|[/])/.test(specifier)) return next(specifier, context);
     throw Object.assign(new Error('Cannot find package'), { code: 'ERR_MODULE_NOT_FOUND' });
   }
 `;
 const program = `
   import { register } from 'node:module';
-  register('data:text/javascript,' + encodeURIComponent(${JSON.stringify(withoutOpenAI)}));
+  register('data:text/javascript,' + encodeURIComponent(${JSON.stringify(withoutSdks)}));
   await import('@maker/providers');
   await import('@maker/providers/simulated');
+  const { createAnthropicSampler } = await import('@maker/providers/anthropic');
+  const { createLMStudioSampler } = await import('@maker/providers/lmstudio');
+  const { createOllamaSampler } = await import('@maker/providers/ollama');
   const { createOpenAISampler } = await import('@maker/providers/openai');
-  const sampler = createOpenAISampler({ model: 'gpt', apiKey: 'key' });
   const asked = { messages: [], id: { runId: 'run', step: 0, branch: 0, ordinal: 0 } };
-  await sampler.sample(asked, new AbortController()).catch((error) => {
-    process.stdout.write(error.code + ': ' + error.message);
-  });
+  for (const sampler of [
+    createAnthropicSampler({ model: 'claude', apiKey: 'key' }),
+    createLMStudioSampler(),
+    createOllamaSampler({ model: 'qwen' }),
+    createOpenAISampler({ model: 'gpt', apiKey: 'key' }),
+  ]) {
+    await sampler.sample(asked, new AbortController()).catch((error) => {
+      console.log(error.code + ': ' + error.message);
+    });
+  }
 `;
 
-it('no entry needs the SDK to be imported; a call without it says what to install', async () => {
+it('no entry needs an SDK to be imported; a call without it says what to install', async () => {
   const args = ['--conditions=@maker/source', '--import=tsx', '--input-type=module', '-e', program];
   const { stdout } = await promisify(execFile)(process.execPath, args, {
     cwd: new URL('..', import.meta.url),
   });
-  expect(stdout).toBe(
-    'configuration: The package `openai` cannot be loaded: install it with `npm install openai`',
+  const missing = ['@anthropic-ai/sdk', 'openai', 'ollama', 'openai'].map(
+    (name) =>
+      `configuration: The package \`${name}\` cannot be loaded: install it with \`npm install ${name}\``,
   );
+  expect(stdout.trim().split('\n')).toEqual(missing);
 });

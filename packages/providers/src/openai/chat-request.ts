@@ -1,5 +1,4 @@
 import type { SampleRequest } from '@maker/core';
-import { InvalidArgumentError } from '@maker/events';
 import type { OpenAI } from 'openai';
 
 type ChatRequestBody = OpenAI.Chat.ChatCompletionCreateParamsNonStreaming;
@@ -28,17 +27,5 @@ export function toChatRequest(
   };
 }
 
-/** One call brings one whole answer, so these may not come in by the side door. */
-const reserved = ['model', 'messages', 'stream', 'n'];
-
-/** @throws InvalidArgumentError for a field that would change what a sample is. */
-export function checkExtraBody(extraBody: Readonly<Record<string, unknown>>): void {
-  for (const field of reserved) {
-    if (!(field in extraBody)) continue;
-    throw new InvalidArgumentError({
-      argument: `extraBody.${field}`,
-      expected: 'absent: the sampler sets it',
-      received: extraBody[field],
-    });
-  }
-}
+/** One call brings one whole answer, so these are not for `extraBody`. */
+export const reservedFields: readonly string[] = ['model', 'messages', 'stream', 'n'];

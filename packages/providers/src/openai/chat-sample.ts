@@ -1,16 +1,11 @@
-import type { FinishReason, Sample, TokenPrice } from '@maker/core';
-import { ProviderError, type TokenUsage } from '@maker/events';
+import type { FinishReason, Sample } from '@maker/core';
+import type { TokenUsage } from '@maker/events';
 import type { OpenAI } from 'openai';
+import { missingPartError, type AnsweredCall } from '../http/call-model.ts';
 import { costUsd } from '../pricing/cost-usd.ts';
+import { tokenUsage } from '../pricing/token-usage.ts';
 
 type Choice = OpenAI.Chat.ChatCompletion.Choice;
-
-/** What is known about a call besides the response. */
-export interface ChatCall {
-  readonly model: string;
-  readonly price: TokenPrice | undefined;
-  readonly latencyMs: number;
-}
 
 /**
  * Reads the response of Chat Completions. Servers that only resemble OpenAI's leave out whatever
@@ -20,27 +15,20 @@ export interface ChatCall {
  */
 export function toSample(
   response: Partial<OpenAI.Chat.ChatCompletion> | null | undefined,
-  { model, price, latencyMs }: ChatCall,
+  call: AnsweredCall,
 ): Sample {
   const choice: Partial<Choice> | undefined = response?.choices?.[0];
-  if (!choice?.message) {
-    throw new ProviderError({
-      message: `openai answered for ${model} without any choice`,
-      provider: 'openai',
-      model,
-      kind: 'bad-response',
-    });
-  }
+  if (!choice?.message) throw missingPartError(call, 'choice');
   const { content, refusal } = choice.message;
   const usage = toUsage(response?.usage);
   return {
     text: typeof content === 'string' ? content : (refusal ?? ''),
     finishReason: refusal ? 'refusal' : (finishReasons.get(choice.finish_reason) ?? 'unknown'),
     usage,
-    costUsd: costUsd(usage, price),
-    latencyMs,
-    provider: 'openai',
-    model: response?.model ?? model,
+    costUsd: costUsd(usage, call.price),
+    latencyMs: call.latencyMs,
+    provider: call.provider,
+    model: response?.model ?? call.model,
   };
 }
 
@@ -52,16 +40,13 @@ const finishReasons: ReadonlyMap<unknown, FinishReason> = new Map<unknown, Finis
   ['function_call', 'tool-call'],
 ]);
 
-/** A prompt has at least one token: a server that reports fewer does not count, and has no usage. */
 function toUsage(
   usage: Partial<OpenAI.CompletionUsage> | null | undefined,
 ): TokenUsage | undefined {
-  const inputTokens = usage?.prompt_tokens ?? 0;
-  if (inputTokens < 1) return undefined;
-  return {
-    inputTokens,
-    outputTokens: usage?.completion_tokens ?? 0,
-    cachedInputTokens: usage?.prompt_tokens_details?.cached_tokens ?? 0,
-    reasoningTokens: usage?.completion_tokens_details?.reasoning_tokens ?? 0,
-  };
+  return tokenUsage({
+    inputTokens: usage?.prompt_tokens,
+    outputTokens: usage?.completion_tokens,
+    cachedInputTokens: usage?.prompt_tokens_details?.cached_tokens,
+    reasoningTokens: usage?.completion_tokens_details?.reasoning_tokens,
+  });
 }

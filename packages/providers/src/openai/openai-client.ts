@@ -1,8 +1,6 @@
-import { InvalidArgumentError } from '@maker/events';
 import type { OpenAI } from 'openai';
-import { resolveApiKey } from '../configuration/api-key.ts';
-import { environmentVariable } from '../configuration/environment-variable.ts';
 import { loadPeer } from '../configuration/load-peer.ts';
+import { prepareClient } from '../configuration/prepare-client.ts';
 
 /** A ready client, or the parts to make one from. */
 export interface OpenAIClientOptions {
@@ -21,53 +19,20 @@ export interface OpenAIClientOptions {
 }
 
 /**
- * Checks the options at once and returns a function that makes the client when it is first needed,
- * so that the SDK is loaded only by those who use it.
+ * Checks the options at once; the SDK is loaded when the client is first needed.
  *
  * @throws InvalidArgumentError for a client along with its parts, or for a `baseURL` that is no URL.
  * @throws ConfigurationError when there is no key.
  */
 export function prepareOpenAIClient(options: OpenAIClientOptions): () => Promise<OpenAI> {
-  const { client, fetch } = options;
-  if (client !== undefined) {
-    checkClientStandsAlone(options);
-    return () => Promise.resolve(client);
-  }
-  const baseURL = options.baseURL ?? environmentVariable('OPENAI_BASE_URL');
-  const apiKey = resolveApiKey({
+  return prepareClient(options, {
     vendor: 'OpenAI',
-    given: options.apiKey,
-    variable: 'OPENAI_API_KEY',
-    fallback: baseURL !== undefined && isLoopback(baseURL) ? 'not-needed' : undefined,
-  });
-  let made: Promise<OpenAI> | undefined;
-  return () =>
-    (made ??= loadPeer('openai', () => import('openai')).then(
+    keyVariable: 'OPENAI_API_KEY',
+    baseURLVariable: 'OPENAI_BASE_URL',
+    async make(parts) {
+      const { OpenAI } = await loadPeer('openai', () => import('openai'));
       // The SDK would print warnings, and whole requests with OPENAI_LOG=debug.
-      ({ OpenAI }) => new OpenAI({ apiKey, baseURL, fetch, maxRetries: 0, logLevel: 'off' }),
-    ));
-}
-
-function checkClientStandsAlone({ client, apiKey, baseURL, fetch }: OpenAIClientOptions): void {
-  if (apiKey === undefined && baseURL === undefined && fetch === undefined) return;
-  throw new InvalidArgumentError({
-    argument: 'client',
-    expected: 'absent where `apiKey`, `baseURL` or `fetch` is given',
-    received: client,
-    hint: 'give a ready client or its parts, not both',
-  });
-}
-
-/** A server on this machine asks for no key, though the SDK insists on one. */
-function isLoopback(baseURL: string): boolean {
-  if (URL.canParse(baseURL)) {
-    const { protocol, hostname } = new URL(baseURL);
-    if (/^https?:$/.test(protocol)) return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
-  }
-  throw new InvalidArgumentError({
-    argument: 'baseURL',
-    expected: 'an http or https URL',
-    received: baseURL,
-    hint: 'it comes from the option or from OPENAI_BASE_URL',
+      return new OpenAI({ ...parts, maxRetries: 0, logLevel: 'off' });
+    },
   });
 }

@@ -1,11 +1,12 @@
 import type { Sampler, TokenPrice } from '@maker/core';
-import { ProviderError } from '@maker/events';
-import { checkNumber } from '../configuration/check-number.ts';
-import { withDeadline } from '../http/with-deadline.ts';
-import { checkExtraBody, toChatRequest } from './chat-request.ts';
+import type { OpenAI } from 'openai';
+import { checkExtraBody } from '../configuration/check-extra-body.ts';
+import { checkTimeout } from '../configuration/check-timeout.ts';
+import { callModel, type ModelCall } from '../http/call-model.ts';
+import { sdkError } from '../http/sdk-error.ts';
+import { reservedFields, toChatRequest } from './chat-request.ts';
 import { toSample } from './chat-sample.ts';
 import { prepareOpenAIClient, type OpenAIClientOptions } from './openai-client.ts';
-import { toProviderError } from './openai-error.ts';
 
 /** Options of `createOpenAISampler`. */
 export interface OpenAISamplerOptions extends OpenAIClientOptions {
@@ -21,6 +22,8 @@ export interface OpenAISamplerOptions extends OpenAIClientOptions {
   readonly extraBody?: Readonly<Record<string, unknown>> | undefined;
   /** What a token costs; without it, cost is unknown. */
   readonly price?: TokenPrice | undefined;
+  /** What samples and errors call the provider, where it is another that speaks OpenAI's protocol. @defaultValue 'openai' */
+  readonly provider?: string | undefined;
 }
 
 /**
@@ -35,48 +38,34 @@ export interface OpenAISamplerOptions extends OpenAIClientOptions {
  * @throws ConfigurationError when there is no key.
  */
 export function createOpenAISampler(options: OpenAISamplerOptions): Sampler {
-  const { model, price, takesTemperature = true, extraBody = {} } = options;
+  const { model, price, takesTemperature = true, extraBody = {}, provider = 'openai' } = options;
   const { maxTokensParameter = 'max_completion_tokens' } = options;
-  const timeoutMs = checkTimeout(options.timeoutMs ?? 120_000);
-  checkExtraBody(extraBody);
+  const timeoutMs = checkTimeout(options.timeoutMs);
+  checkExtraBody(extraBody, reservedFields);
   const client = prepareOpenAIClient(options);
   const settings = { model, maxTokensParameter, takesTemperature, extraBody };
-  const onTimeout = (): Error => timeoutError(model, timeoutMs);
+  const callee = { provider, model };
 
   return {
     takesTemperature,
     price,
     async sample(request, { signal }) {
-      signal.throwIfAborted();
       const body = toChatRequest(request, settings);
-      const startMs = performance.now();
-      try {
-        const { chat } = await client();
-        const response = await withDeadline({ signal, timeoutMs, onTimeout }, (callSignal) =>
+      const parameters = Object.keys(body);
+      const call: ModelCall<OpenAI.Chat.ChatCompletion> = {
+        ...callee,
+        price,
+        timeoutMs,
+        async send(callSignal) {
+          const { chat } = await client();
           // The SDK's own timer ends with the headers; ours covers the body too and must be first.
-          chat.completions.create(body, {
-            signal: callSignal,
-            timeout: timeoutMs + 1,
-            maxRetries: 0,
-          }),
-        );
-        return toSample(response, { model, price, latencyMs: performance.now() - startMs });
-      } catch (error) {
-        signal.throwIfAborted();
-        throw toProviderError(error, { model, parameters: Object.keys(body) });
-      }
+          const control = { signal: callSignal, timeout: timeoutMs + 1, maxRetries: 0 };
+          return chat.completions.create(body, control);
+        },
+        read: toSample,
+        explain: (error) => sdkError(error, { ...callee, parameters }),
+      };
+      return callModel(call, signal);
     },
   };
-}
-
-const checkTimeout = (value: number): number =>
-  checkNumber({ argument: 'timeoutMs', value, min: 1, max: 2 ** 31 - 2, integer: true });
-
-function timeoutError(model: string, timeoutMs: number): ProviderError {
-  return new ProviderError({
-    message: `openai did not answer for ${model} within ${timeoutMs} ms`,
-    provider: 'openai',
-    model,
-    kind: 'timeout',
-  });
 }

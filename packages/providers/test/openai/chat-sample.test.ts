@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { toSample } from '../../src/openai/chat-sample.ts';
-import { completion } from './local-server.ts';
+import { completion } from './completion.ts';
 
 const usageOf = (usage: unknown): unknown =>
   toSample(completion({ usage }) as never, {
+    provider: 'openai',
     model: 'asked',
     price: { inputPerMillion: 1, outputPerMillion: 1 },
     latencyMs: 1,
@@ -33,6 +34,11 @@ describe('usage', () => {
 
 it('names the model that was asked where the server names none', () => {
   const response = completion({ model: undefined });
-  const sample = toSample(response as never, { model: 'asked', price: undefined, latencyMs: 1 });
+  const sample = toSample(response as never, {
+    provider: 'openai',
+    model: 'asked',
+    price: undefined,
+    latencyMs: 1,
+  });
   expect(sample.model).toBe('asked');
 });

@@ -1,24 +1,24 @@
-import { getEventListeners } from 'node:events';
 import type { Sampler } from '@maker/core';
 import OpenAI from 'openai';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createOpenAISampler, type OpenAISamplerOptions } from '../../src/openai/index.ts';
+import { reply } from '../local-server.ts';
 import { calm, prompt, request } from '../requests.ts';
-import { completion, reply, startServer, type LocalServer } from './local-server.ts';
+import { useLocalServer } from '../sampler-contract.ts';
+import { completion } from './completion.ts';
 
-let server: LocalServer;
-
-beforeAll(async () => {
-  server = await startServer();
-});
-afterAll(() => server.close());
+const server = useLocalServer();
 beforeEach(() => {
-  server.requests.length = 0;
-  server.respond = reply(completion());
+  server().respond = reply(completion());
 });
 
 const samplerOf = (options: Partial<OpenAISamplerOptions> = {}): Sampler =>
-  createOpenAISampler({ model: 'gpt-4.1-mini', apiKey: 'key', baseURL: server.url, ...options });
+  createOpenAISampler({
+    model: 'gpt-4.1-mini',
+    apiKey: 'key',
+    baseURL: `${server().url}/v1`,
+    ...options,
+  });
 
 const ask = (
   options?: Partial<OpenAISamplerOptions>,
@@ -29,12 +29,12 @@ const ask = (
 describe('the request', () => {
   it('holds model and messages, and nothing that was not asked for', async () => {
     await ask();
-    expect(server.requests).toHaveLength(1);
-    expect(server.requests[0]).toMatchObject({
+    expect(server().requests).toHaveLength(1);
+    expect(server().requests[0]).toMatchObject({
       path: '/v1/chat/completions',
       headers: { authorization: 'Bearer key' },
     });
-    expect(server.requests[0]?.body).toEqual({
+    expect(server().requests[0]?.body).toEqual({
       model: 'gpt-4.1-mini',
       messages: [{ role: 'user', content: 'hello' }],
     });
@@ -42,7 +42,7 @@ describe('the request', () => {
 
   it('holds temperature, seed and most answer tokens where they are given', async () => {
     await ask({}, { temperature: 0, seed: 7, maxTokens: 750 });
-    expect(server.requests[0]?.body).toMatchObject({
+    expect(server().requests[0]?.body).toMatchObject({
       temperature: 0,
       seed: 7,
       max_completion_tokens: 750,
@@ -51,21 +51,24 @@ describe('the request', () => {
 
   it('names the most answer tokens as older servers do', async () => {
     await ask({ maxTokensParameter: 'max_tokens' }, { maxTokens: 750 });
-    expect(server.requests[0]?.body).toMatchObject({ max_tokens: 750 });
-    expect(server.requests[0]?.body).not.toHaveProperty('max_completion_tokens');
+    expect(server().requests[0]?.body).toMatchObject({ max_tokens: 750 });
+    expect(server().requests[0]?.body).not.toHaveProperty('max_completion_tokens');
   });
 
   it('holds no temperature for a model that takes none', async () => {
     const sampler = samplerOf({ takesTemperature: false });
     expect(sampler.takesTemperature).toBe(false);
     await sampler.sample(request(prompt('hello'), 0, { temperature: 0.1 }), calm());
-    expect(server.requests[0]?.body).not.toHaveProperty('temperature');
+    expect(server().requests[0]?.body).not.toHaveProperty('temperature');
   });
 
   it('holds further fields, which give way to those of the request', async () => {
     const extraBody = { reasoning_effort: 'none', temperature: 2 };
     await ask({ extraBody }, { temperature: 0.1 });
-    expect(server.requests[0]?.body).toMatchObject({ reasoning_effort: 'none', temperature: 0.1 });
+    expect(server().requests[0]?.body).toMatchObject({
+      reasoning_effort: 'none',
+      temperature: 0.1,
+    });
   });
 
   it.each(['model', 'messages', 'stream', 'n'])('takes no %s by the side door', (field) => {
@@ -75,12 +78,12 @@ describe('the request', () => {
   });
 
   it('is sent once: the retries of a ready client are off, too', async () => {
-    server.respond = reply({}, { status: 500 });
-    const client = new OpenAI({ apiKey: 'key', baseURL: server.url, maxRetries: 5 });
+    server().respond = reply({}, { status: 500 });
+    const client = new OpenAI({ apiKey: 'key', baseURL: `${server().url}/v1`, maxRetries: 5 });
     await expect(
       createOpenAISampler({ model: 'm', client }).sample(request(prompt('hello')), calm()),
     ).rejects.toMatchObject({ kind: 'overloaded' });
-    expect(server.requests).toHaveLength(1);
+    expect(server().requests).toHaveLength(1);
   });
 
   it('goes through the fetch that is given', async () => {
@@ -99,7 +102,7 @@ describe('the sample', () => {
       prompt_tokens_details: { cached_tokens: 800 },
       completion_tokens_details: { reasoning_tokens: 300 },
     };
-    server.respond = (response) => setTimeout(() => reply(completion({ usage }))(response), 30);
+    server().respond = (response) => setTimeout(() => reply(completion({ usage }))(response), 30);
     const price = { inputPerMillion: 0.4, outputPerMillion: 1.6 };
     expect(samplerOf({ price }).price).toBe(price);
     const sample = await ask({ price });
@@ -121,81 +124,11 @@ describe('the sample', () => {
     expect(sample.latencyMs).toBeLessThan(5000);
   });
 
+  it('names another provider where it is told of one', async () => {
+    expect((await ask({ provider: 'vllm' })).provider).toBe('vllm');
+  });
+
   it('has no cost where the price is unknown', async () => {
     expect((await ask()).costUsd).toBeUndefined();
-  });
-});
-
-describe('abort', () => {
-  const abortedDuring = async (respond: LocalServer['respond']): Promise<void> => {
-    server.respond = respond;
-    const controller = new AbortController();
-    const reason = { why: 'decided' };
-    const pending = samplerOf().sample(request(prompt('hello')), controller);
-    const outcome = pending.catch((error: unknown) => error);
-    await vi.waitFor(() => expect(server.requests).toHaveLength(1));
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    const startMs = performance.now();
-    controller.abort(reason);
-    expect(await outcome).toBe(reason);
-    expect(performance.now() - startMs).toBeLessThan(1000);
-    expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
-  };
-
-  it("before the headers rejects at once with the signal's reason and hangs up", async () => {
-    const hungUp = vi.fn<() => void>();
-    await abortedDuring((response) => response.on('close', hungUp));
-    await vi.waitFor(() => expect(hungUp).toHaveBeenCalled());
-  });
-
-  it('in the middle of the body does so, too', async () => {
-    const hungUp = vi.fn<() => void>();
-    await abortedDuring((response) => {
-      response.on('close', hungUp);
-      response.writeHead(200, { 'content-type': 'application/json' });
-      response.write('{"id": ');
-    });
-    await vi.waitFor(() => expect(hungUp).toHaveBeenCalled());
-  });
-
-  it('before the call sends nothing', async () => {
-    const signal = AbortSignal.abort('too late');
-    await expect(samplerOf().sample(request(prompt('hello')), { signal })).rejects.toBe('too late');
-    expect(server.requests).toEqual([]);
-  });
-
-  it('after an answer changes nothing, and no listener is left', async () => {
-    const controller = new AbortController();
-    const sample = await samplerOf().sample(request(prompt('hello')), controller);
-    expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
-    controller.abort();
-    expect(sample.text).toBe('move = [1, 0, 2]');
-  });
-});
-
-describe('a call that takes too long', () => {
-  it.each<[string, LocalServer['respond']]>([
-    ['without headers', () => undefined],
-    [
-      'in the middle of the body',
-      (response) => {
-        response.writeHead(200, { 'content-type': 'application/json' });
-        response.write('{"id": ');
-      },
-    ],
-  ])('%s is a timeout', async (_, respond) => {
-    server.respond = respond;
-    await expect(ask({ timeoutMs: 50 })).rejects.toMatchObject({
-      code: 'provider',
-      kind: 'timeout',
-      isRetryable: true,
-      message: 'openai did not answer for gpt-4.1-mini within 50 ms',
-    });
-  });
-
-  it.each([0, 1.5, 2 ** 31])('cannot be told by a timeout of %d ms', (timeoutMs) => {
-    expect(() => samplerOf({ timeoutMs })).toThrow(
-      expect.objectContaining({ code: 'invalid-argument', argument: 'timeoutMs' }),
-    );
   });
 });

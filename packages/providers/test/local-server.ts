@@ -10,6 +10,7 @@ export interface ReceivedRequest {
 
 /** A server on 127.0.0.1 for what ready-made ones cannot do. */
 export interface LocalServer {
+  /** Without a path. */
   readonly url: string;
   readonly requests: ReceivedRequest[];
   /** What the server does with a request; each test sets its own. */
@@ -30,7 +31,7 @@ export async function startServer(): Promise<LocalServer> {
   });
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const server: LocalServer = {
-    url: `http://127.0.0.1:${(http.address() as AddressInfo).port}/v1`,
+    url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
     requests,
     respond: (response) => response.destroy(),
     close: () =>
@@ -52,21 +53,3 @@ export const reply =
     response.writeHead(status, { 'content-type': 'application/json', ...headers });
     response.end(typeof content === 'string' ? content : JSON.stringify(content));
   };
-
-/** A whole answer of Chat Completions, with some fields replaced. */
-export const completion = (fields: Record<string, unknown> = {}): Record<string, unknown> => ({
-  id: 'chatcmpl-1',
-  object: 'chat.completion',
-  created: 1,
-  model: 'gpt-4.1-mini-2025-04-14',
-  choices: [
-    {
-      index: 0,
-      finish_reason: 'stop',
-      logprobs: null,
-      message: { role: 'assistant', content: 'move = [1, 0, 2]', refusal: null },
-    },
-  ],
-  usage: { prompt_tokens: 600, completion_tokens: 538, total_tokens: 1138 },
-  ...fields,
-});

@@ -1,0 +1,45 @@
+import type { MakerError } from '@maker/events';
+import { callError, type Callee } from './call-error.ts';
+import { responseError } from './response-error.ts';
+import type { ResponseHeaders } from './retry-after.ts';
+
+/**
+ * What `APIError` has in the SDKs of OpenAI and Anthropic, which one generator wrote. Two copies of
+ * an SDK make two classes, so the fields are looked at.
+ */
+interface ApiError {
+  readonly status: number | undefined;
+  readonly headers: ResponseHeaders | undefined;
+  /** OpenAI only. */
+  readonly code?: unknown;
+  /** OpenAI only: the parameter at fault. */
+  readonly param?: unknown;
+}
+
+/** The call that failed. */
+export interface FailedCall extends Callee {
+  /** Names of the parameters that were sent. */
+  readonly parameters: readonly string[];
+}
+
+/** Puts what such an SDK or its fetch threw into our vocabulary. Nothing of the response is quoted. */
+export function sdkError(error: unknown, { provider, model, parameters }: FailedCall): MakerError {
+  if (!isApiError(error)) return callError(error, { provider, model });
+  const { status, headers, code, param } = error;
+  if (status === undefined || headers === undefined) {
+    return callError(error, { provider, model }, 'network');
+  }
+  return responseError({
+    provider,
+    model,
+    status,
+    headers,
+    parameter: parameters.find((name) => name === param),
+    // OpenAI says 429 to an account without money, too; no wait helps there.
+    isRetryable: code === 'insufficient_quota' ? false : undefined,
+  });
+}
+
+function isApiError(error: unknown): error is ApiError {
+  return error instanceof Error && 'status' in error && 'headers' in error;
+}

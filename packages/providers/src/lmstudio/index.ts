@@ -1,0 +1,1 @@
+export { createLMStudioSampler, type LMStudioSamplerOptions } from './lmstudio-sampler.ts';

@@ -1,0 +1,83 @@
+import type { Sampler, TokenPrice } from '@maker/core';
+import type { ProviderError } from '@maker/events';
+import { resolveServerUrl } from '../configuration/server-url.ts';
+import { withHint } from '../http/with-hint.ts';
+import { createOpenAISampler } from '../openai/openai-sampler.ts';
+
+/** Options of `createLMStudioSampler`. */
+export interface LMStudioSamplerOptions {
+  /**
+   * The model's identifier, as `lms ls` prints it. LM Studio does not look at it while exactly one
+   * model is loaded. @defaultValue 'default', which works in that case only
+   */
+  readonly model?: string | undefined;
+  /**
+   * Where LM Studio listens: a URL, or host and port.
+   *
+   * @defaultValue the environment variable LMSTUDIO_HOST, else `http://127.0.0.1:1234/v1`
+   */
+  readonly host?: string | undefined;
+  /** A token, for servers that were told to ask for one. @defaultValue none is needed */
+  readonly apiKey?: string | undefined;
+  /** What sends requests: for proxies and tests. @defaultValue the global fetch */
+  readonly fetch?: typeof globalThis.fetch | undefined;
+  /**
+   * The longest a call may take until its answer is read, in milliseconds, from 1. The first call
+   * may wait until the model is loaded, too. @defaultValue 120000
+   */
+  readonly timeoutMs?: number | undefined;
+  /** More fields for each request, as in `{ top_k: 40 }`. */
+  readonly extraBody?: Readonly<Record<string, unknown>> | undefined;
+  /** What a token costs you; without it, cost is unknown: no machine runs for nothing. */
+  readonly price?: TokenPrice | undefined;
+}
+
+/**
+ * Samples from a model that LM Studio runs, over its OpenAI-compatible server and by OpenAI's SDK
+ * (the optional package `openai`, loaded at the first call). All else is as in
+ * `createOpenAISampler`; OPENAI_API_KEY and OPENAI_BASE_URL are not read.
+ *
+ * @throws InvalidArgumentError for an option outside its range.
+ * @throws ConfigurationError for a token that cannot be sent.
+ */
+export function createLMStudioSampler(options: LMStudioSamplerOptions = {}): Sampler {
+  const { model = 'default', host, apiKey = 'not-needed', ...rest } = options;
+  const baseURL = resolveServerUrl({
+    given: host,
+    variable: 'LMSTUDIO_HOST',
+    standard: 'http://127.0.0.1:1234/v1',
+  });
+  const sampler = createOpenAISampler({
+    ...rest,
+    model,
+    baseURL,
+    apiKey,
+    provider: 'lmstudio',
+    maxTokensParameter: 'max_tokens',
+  });
+  const hintFor = (error: ProviderError): string | undefined => hint(error, options.model, baseURL);
+  return {
+    ...sampler,
+    async sample(request, context) {
+      try {
+        return await sampler.sample(request, context);
+      } catch (error) {
+        throw withHint(error, hintFor);
+      }
+    },
+  };
+}
+
+function hint(
+  { kind, statusCode }: ProviderError,
+  model: string | undefined,
+  url: string,
+): string | undefined {
+  if (kind === 'network')
+    return `Is LM Studio's server on at ${url}? \`lms server start\` starts it`;
+  // Versions differ in which of the two they answer when the model is not loaded.
+  if (statusCode !== 400 && statusCode !== 404) return undefined;
+  return model === undefined
+    ? 'Is exactly one model loaded? `lms ps` names those that are; else give the option `model`'
+    : `Is the model loaded? \`lms load ${model}\` loads it, \`lms ls\` names all`;
+}

@@ -1,0 +1,1 @@
+export { createOllamaSampler, type OllamaSamplerOptions } from './ollama-sampler.ts';
