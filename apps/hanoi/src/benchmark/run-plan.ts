@@ -8,7 +8,7 @@ import {
 } from '@maker/core';
 import { ConfigurationError } from '@maker/events';
 import { paperHeterogeneity } from '@maker/providers/simulated';
-import { paperPrice } from '../sampler/create-sampler.ts';
+import { paperPrice } from '../sampler/simulated-model.ts';
 import type { RunPrediction } from './run-record.ts';
 import type { SimulationSettings } from './simulation-settings.ts';
 

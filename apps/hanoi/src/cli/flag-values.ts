@@ -1,3 +1,4 @@
+import type { TokenPrice } from '@maker/core';
 import { InvalidArgumentError } from '@maker/events';
 
 /** Reads the text of a flag. @throws `InvalidArgumentError` naming the flag. */
@@ -46,4 +47,13 @@ export function positiveFlag(flag: string): FlagReader<number> {
 export function integersFlag(flag: string, min: number, max: number): FlagReader<number[]> {
   const readOne = integerFlag(flag, min, max);
   return (text) => text.split(',').map(readOne);
+}
+
+/** Two amounts, divided by a comma: what a million prompt and answer tokens cost. */
+export function priceFlag(flag: string): FlagReader<TokenPrice> {
+  const readOne = numberReader(flag, 'two numbers >= 0, as in 0.4,1.6', (x) => x >= 0);
+  return (text) => {
+    const [input = '', output = ''] = text.split(',');
+    return { inputPerMillion: readOne(input), outputPerMillion: readOne(output) };
+  };
 }

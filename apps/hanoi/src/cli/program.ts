@@ -1,7 +1,15 @@
 import { Command, Option } from 'commander';
 import type { CommandContext } from './command-context.ts';
+import { remoteProviders } from '../sampler/remote-model.ts';
 import type { ExitCode } from './exit-code.ts';
-import { integerFlag, integersFlag, positiveFlag, rateFlag, shareFlag } from './flag-values.ts';
+import {
+  integerFlag,
+  integersFlag,
+  positiveFlag,
+  priceFlag,
+  rateFlag,
+  shareFlag,
+} from './flag-values.ts';
 
 /** The command line. Commands are loaded when they are called, and say what to exit with. */
 export function createProgram(
@@ -22,7 +30,7 @@ export function createProgram(
     .option('--margin <k>', 'votes that the winner must be ahead by', integerFlag('--margin', 1))
     .option('--max-samples <n>', 'most samples of one step', integerFlag('--max-samples', 1), 1000)
     .option('--moves <file>', 'write each committed move as a JSON line')
-    .option('--report <file>', 'where the HTML report goes (default: a folder under runs/)', true)
+    .addOption(reportOption())
     .option('--no-report', 'write no report')
     .action(async (flags) => {
       const { run } = await import('../commands/run.ts');
@@ -46,7 +54,7 @@ export function createProgram(
     .option('--target <t>', 'reliability of every size', shareFlag('--target'), 0.95)
     .option('--seed <n>', 'everything random', integerFlag('--seed', 0, 1e6), 1)
     .option('--max-tokens <n>', 'most tokens of an answer', integerFlag('--max-tokens', 1), 750)
-    .option('--report <file>', 'where the HTML report goes (default: a folder under runs/)', true)
+    .addOption(reportOption())
     .option('--no-report', 'write no report')
     .option('--json', 'last line of stdout: one JSON object')
     .action(async (flags) => {
@@ -80,11 +88,12 @@ function addSamplingFlags(command: Command): Command {
     .option('--disks <n>', 'disks, 1 to 24', integerFlag('--disks', 1, 24), 10)
     .addOption(
       new Option('--provider <name>', 'where samples come from')
-        .choices(['simulated', 'openai'])
+        .choices(['simulated', ...remoteProviders])
         .default('simulated'),
     )
     .option('--model <name>', "the provider's model")
     .option('--base-url <url>', "the provider's server")
+    .option('--price <in,out>', 'US dollars for a million tokens', priceFlag('--price'))
     .option(
       '--sim <settings>',
       'simulated model: p=0.99,v=0.97,wrong=1,latency=0,sigma=0.5, or paper',
@@ -105,4 +114,11 @@ function addSamplingFlags(command: Command): Command {
     .option('--max-cost <usd>', 'most US dollars', positiveFlag('--max-cost'))
     .option('--max-tokens <n>', 'most tokens of an answer', integerFlag('--max-tokens', 1), 750)
     .option('--json', 'last line of stdout: one JSON object');
+}
+
+function reportOption(): Option {
+  return new Option('--report <file>', 'where the HTML report goes').default(
+    true,
+    'a folder under runs/',
+  );
 }

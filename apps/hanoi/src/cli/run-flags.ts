@@ -1,3 +1,4 @@
+import type { TokenPrice } from '@maker/core';
 import { ConfigurationError } from '@maker/events';
 import { chooseMargin, type MarginChoice } from '../benchmark/run-plan.ts';
 import { parseSimulation, type SimulationSettings } from '../benchmark/simulation-settings.ts';
@@ -5,13 +6,16 @@ import { lineFormat } from '../prompt/line-prompt.ts';
 import { paperFormat } from '../prompt/paper-prompt.ts';
 import type { PromptFormat } from '../prompt/prompt-format.ts';
 import type { SamplerSettings } from '../sampler/create-sampler.ts';
+import type { RemoteModel } from '../sampler/remote-model.ts';
 
 /** What commander reads for commands that sample. */
 export interface SamplingFlags {
   readonly disks: number;
-  readonly provider: 'simulated' | 'openai';
+  readonly provider: 'simulated' | RemoteModel['provider'];
   readonly model?: string | undefined;
   readonly baseUrl?: string | undefined;
+  /** US dollars for a million prompt and answer tokens. */
+  readonly price?: TokenPrice | undefined;
   readonly sim?: string | undefined;
   readonly validators: boolean;
   readonly promptFormat: 'paper' | 'line';
@@ -23,9 +27,6 @@ export interface SamplingFlags {
   readonly json?: boolean | undefined;
 }
 
-/** The model where none is named: cheap, takes a temperature, and the paper's own (as of 2026-11). */
-const defaultOpenAIModel = 'gpt-4.1-mini';
-
 /** The format that a name on the command line stands for. */
 export function formatOf({ promptFormat }: Pick<SamplingFlags, 'promptFormat'>): PromptFormat {
   return promptFormat === 'line' ? lineFormat : paperFormat;
@@ -33,13 +34,15 @@ export function formatOf({ promptFormat }: Pick<SamplingFlags, 'promptFormat'>):
 
 /** Where the samples come from. @throws `ConfigurationError` for flags that do not go together. */
 export function samplerSettingsOf(flags: SamplingFlags): SamplerSettings {
-  const { provider, model, baseUrl: baseURL, sim, seed, maxTokens } = flags;
-  if (provider === 'openai') {
+  const { provider, model, baseUrl: baseURL, price, sim, seed, maxTokens } = flags;
+  if (provider !== 'simulated') {
     forbid('--sim', sim, 'the simulated model');
-    return { provider, model: model ?? defaultOpenAIModel, baseURL };
+    requirePriceFor(flags);
+    return { provider, model, baseURL, price };
   }
   forbid('--base-url', baseURL, 'a provider with a server');
   forbid('--model', model, 'a provider with a server');
+  forbid('--price', price, 'a provider with a server');
   return { provider, simulation: parseSimulation(sim ?? 'p=0.99'), seed, maxTokens };
 }
 
@@ -59,6 +62,14 @@ export function marginOf(
   }
   const simulation = simulationOf(settings);
   return chooseMargin({ steps: 2 ** disks - 1, margin, target, p, simulation });
+}
+
+/** A cap on money cannot hold where nothing tells what a token costs. */
+function requirePriceFor({ maxCost, price }: SamplingFlags): void {
+  if (maxCost === undefined || price !== undefined) return;
+  throw new ConfigurationError({
+    message: '--max-cost needs --price IN,OUT: US dollars for a million prompt and answer tokens',
+  });
 }
 
 function forbid(flag: string, value: unknown, onlyFor: string): void {

@@ -18,6 +18,7 @@ import {
 import { showProgress } from '../progress/show-progress.ts';
 import { reportPath, writeReport } from '../report-file/write-report.ts';
 import { createSampler, type SamplerSettings } from '../sampler/create-sampler.ts';
+import { modelNameOf } from '../sampler/remote-model.ts';
 import { runJson } from '../summary/run-json.ts';
 import { runSummary } from '../summary/run-summary.ts';
 
@@ -87,7 +88,7 @@ function settingsOf(flags: RunFlags, source: SamplerSettings, choice: MarginChoi
     disks: flags.disks,
     steps: 2 ** flags.disks - 1,
     provider: flags.provider,
-    model: source.provider === 'openai' ? source.model : 'simulated',
+    model: source.provider === 'simulated' ? 'simulated' : modelNameOf(source),
     promptFormat: flags.promptFormat,
     validators: flags.validators,
     ...choice,

@@ -153,14 +153,15 @@ describe('the sample', () => {
     });
   });
 
-  it.each([['none', undefined], ['null'], ['zeros', { input_tokens: 0, output_tokens: 0 }]])(
-    'has neither usage nor cost where the server reports %s',
-    async (_, usage) => {
-      server().respond = reply(message({ usage }));
-      const price = { inputPerMillion: 1, outputPerMillion: 1 };
-      expect(await ask({ price })).toMatchObject({ usage: undefined, costUsd: undefined });
-    },
-  );
+  it.each([
+    ['none', undefined],
+    ['null', null],
+    ['zeros', { input_tokens: 0, output_tokens: 0 }],
+  ])('has neither usage nor cost where the server reports %s', async (_, usage) => {
+    server().respond = reply(message({ usage }));
+    const price = { inputPerMillion: 1, outputPerMillion: 1 };
+    expect(await ask({ price })).toMatchObject({ usage: undefined, costUsd: undefined });
+  });
 
   it('has the text of all text blocks, wherever they stand, and of no other', async () => {
     server().respond = reply(
