@@ -41,13 +41,25 @@ export interface Budget {
   settle(bound: CallCost, used: CallCost): void;
 }
 
+const capNames: ReadonlySet<string> = new Set<keyof BudgetLimits>([
+  'maxCalls',
+  'maxTokens',
+  'maxCostUsd',
+  'maxSeconds',
+]);
+
 /**
  * Makes a budget.
  *
- * @throws `InvalidArgumentError` for a cap that is not a number > 0.
+ * @throws `InvalidArgumentError` for a cap that is not a number > 0, and for one it does not know: a
+ * misspelt cap would hold nothing.
  */
 export function createBudget(limits: BudgetLimits = {}): Budget {
   for (const [argument, received] of Object.entries(limits)) {
+    if (!capNames.has(argument)) {
+      const hint = `a budget knows ${[...capNames].join(', ')}`;
+      throw new InvalidArgumentError({ argument, expected: 'left out', received, hint });
+    }
     if (received !== undefined && !(typeof received === 'number' && received > 0)) {
       throw new InvalidArgumentError({ argument, expected: 'a number > 0', received });
     }

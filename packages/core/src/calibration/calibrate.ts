@@ -1,10 +1,11 @@
-import { InvalidArgumentError } from '@maker/events';
+import { type BudgetLimit, InvalidArgumentError } from '@maker/events';
 import { requireOpenProbability, requirePositiveInteger } from '../math/domain.ts';
 import type { SampleParser } from '../ports/parsed.ts';
 import type { Message } from '../ports/sample.ts';
 import { type Arrival, type CallPlace, Calls } from '../voting/calls.ts';
+import { readAnswer } from '../voting/read-answer.ts';
 import { deadline, Run } from '../voting/run.ts';
-import { toMessages } from '../voting/vote.ts';
+import { requireParser, toMessages } from '../voting/vote.ts';
 import type { SamplingOptions } from '../voting/voting-options.ts';
 import type { Calibration } from './calibration-result.ts';
 import { CalibrationTally } from './calibration-tally.ts';
@@ -21,7 +22,7 @@ export interface CalibrationCase<T> {
 export interface CalibrateOptions<T> extends SamplingOptions {
   /** Questions like those of the task, best drawn at random from its steps; all with an expected key or none. */
   readonly cases: readonly CalibrationCase<T>[];
-  /** Answers drawn for each case, an integer >= 1. Several show the runner-up and the cases that mislead. @defaultValue 4 */
+  /** Answers drawn for each case, an integer >= 1. Several show the runner-up and the cases that mislead; at least 2 where no case has an `expectedKey`. @defaultValue 4 */
   readonly samplesPerCase?: number | undefined;
   /** Confidence of the intervals, in (0, 1). @defaultValue 0.95 */
   readonly confidence?: number | undefined;
@@ -43,7 +44,7 @@ export async function calibrate<T>(options: CalibrateOptions<T>): Promise<Calibr
   requirePositiveInteger('samplesPerCase', samplesPerCase);
   requirePositiveInteger('concurrency', concurrency);
   requireOpenProbability('confidence', confidence);
-  requireCases(cases);
+  requireCases(cases, samplesPerCase);
   const tally = new CalibrationTally(cases.map(({ expectedKey }) => expectedKey));
   const run = new Run(options);
   try {
@@ -66,25 +67,38 @@ async function drawAll<T>(
   const calls = new Calls(run);
   const questions = questionsOf(cases, limits.samplesPerCase);
   let next = questions.next();
-  const refill = (): void => {
+  /** Requests as many as may be in flight, or returns the cap of the budget that forbids it. */
+  const refill = (): BudgetLimit | undefined => {
     for (; next.done !== true && calls.inFlight < limits.concurrency; next = questions.next()) {
-      const { messages, place } = next.value;
-      if (calls.start(messages, place) !== undefined) questions.return();
+      const refusedBy = calls.start(next.value.messages, next.value.place);
+      if (refusedBy !== undefined) return refusedBy;
     }
-  };
-  const take = ({ place, outcome }: Arrival): void => {
-    if (!outcome.ok) return tally.fail();
-    const { parse } = cases[place.step] as CalibrationCase<T>;
-    tally.answer(place.step, outcome.sample, calls.read(place, outcome.sample, parse));
+    return undefined;
   };
   try {
-    run.throwIfInterrupted();
-    for (refill(); calls.inFlight > 0; refill()) take(await calls.arrival());
+    for (;;) {
+      run.throwIfInterrupted();
+      // A cap that forbids a call beside others may allow it after them, when their bounds are freed.
+      const refusedBy = refill();
+      if (calls.inFlight > 0) take(run, cases, tally, await calls.arrival());
+      else return refusedBy === undefined ? undefined : run.reportExhausted(refusedBy);
+    }
   } catch (error) {
     if (error !== deadline) throw error;
   } finally {
     calls.close();
   }
+}
+
+function take<T>(
+  run: Run,
+  cases: readonly CalibrationCase<T>[],
+  tally: CalibrationTally,
+  { place, outcome }: Arrival,
+): void {
+  if (!outcome.ok) return tally.fail();
+  const { parse } = cases[place.step] as CalibrationCase<T>;
+  tally.answer(place.step, outcome.sample, readAnswer(run, place, outcome.sample, parse));
 }
 
 /** Each case's question, once for every sample to draw. The case stands in the place of the step. */
@@ -114,15 +128,25 @@ function report(run: Run, calibration: Calibration): void {
   });
 }
 
-function requireCases<T>(cases: readonly CalibrationCase<T>[]): void {
+function requireCases<T>(cases: readonly CalibrationCase<T>[], samplesPerCase: number): void {
   const expected = cases.filter(({ expectedKey }) => expectedKey !== undefined).length;
-  if (cases.length > 0 && (expected === 0 || expected === cases.length)) {
-    for (const { prompt } of cases) toMessages(prompt);
-    return;
+  if (cases.length === 0 || (expected > 0 && expected < cases.length)) {
+    throw new InvalidArgumentError({
+      argument: 'cases',
+      expected: 'a list, not empty, in which every case has an `expectedKey` or none has',
+      received: cases,
+    });
   }
-  throw new InvalidArgumentError({
-    argument: 'cases',
-    expected: 'a list, not empty, in which every case has an `expectedKey` or none has',
-    received: cases,
-  });
+  if (expected === 0 && samplesPerCase === 1) {
+    throw new InvalidArgumentError({
+      argument: 'samplesPerCase',
+      expected: 'an integer >= 2 where no case has an `expectedKey`',
+      received: samplesPerCase,
+      hint: 'the only answer to a question would always count as right',
+    });
+  }
+  for (const { prompt, parse } of cases) {
+    toMessages(prompt);
+    requireParser(parse);
+  }
 }

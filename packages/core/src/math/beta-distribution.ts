@@ -10,9 +10,8 @@ import { deviance, stirlingError } from './saddle-point.ts';
 /** ln of the density of u: ln(x^a (1 - x)^b / B(a, b)). */
 export function logBetaDensity(a: number, b: number, u: number): number {
   const n = a + b;
-  // ln(x) and ln(1 - x) from u, because x and 1 - x may underflow.
-  const ofSuccess = deviance(a, n * logistic(u), Math.log(a / n) + softplus(-u));
-  const ofFailure = deviance(b, n * logistic(-u), Math.log(b / n) + softplus(u));
+  const ofSuccess = deviance(a, n * logistic(u), Math.log(n) - softplus(-u));
+  const ofFailure = deviance(b, n * logistic(-u), Math.log(n) - softplus(u));
   const correction = stirlingError(n) - stirlingError(a) - stirlingError(b);
   return correction - ofSuccess - ofFailure + 0.5 * Math.log((a * (b / n)) / (2 * Math.PI));
 }
@@ -20,12 +19,12 @@ export function logBetaDensity(a: number, b: number, u: number): number {
 /** The lower tail at u on the log scale, ln P(U <= u), and its derivative. */
 export function logBetaTail(a: number, b: number, u: number): { log: number; slope: number } {
   const logDensity = logBetaDensity(a, b, u);
-  if (logistic(u) < (a + 1) / (a + b + 2)) {
-    const ratio = continuedFraction(a, b, logistic(u)) / a;
+  if (u <= Math.log(a / b)) {
+    const ratio = tailRatio(a, b, u);
     return { log: logDensity + Math.log(ratio), slope: 1 / ratio };
   }
   const density = Math.exp(logDensity);
-  const tail = 1 - (density * continuedFraction(b, a, logistic(-u))) / b;
+  const tail = 1 - density * tailRatio(b, a, -u);
   return { log: Math.log(tail), slope: density / tail };
 }
 
@@ -48,24 +47,27 @@ export function betaLogitQuantile(a: number, b: number, probability: number): nu
 }
 
 /**
- * The factor of I_x(a, b) = x^a (1 - x)^b / (a B(a, b)) * f by Lentz's method; converges fast for
- * x < (a + 1)/(a + b + 2), in about sqrt(a + b) steps at worst.
+ * P(U <= u) over the density at u, for u <= ln(a / b), by a continued fraction. With x no larger than
+ * its mean its terms are positive (but for n > b, where they are small), so that nothing cancels.
  *
- * @see https://dlmf.nist.gov/8.17.E22
+ * @see DiDonato and Morris, Algorithm 708 (1992), eq 9
  */
-function continuedFraction(a: number, b: number, x: number): number {
-  let c = 1;
-  let d = 1 / (1 - ((a + b) * x) / (a + 1));
-  let f = d;
-  for (let m = 1; ; m += 1) {
-    const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
-    d = 1 / (1 + even * d);
-    c = 1 + even / c;
-    f *= c * d;
-    const odd = (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1));
-    d = 1 / (1 + odd * d);
-    c = 1 + odd / c;
-    f *= c * d;
-    if (Math.abs(c * d - 1) < Number.EPSILON) return f;
+function tailRatio(a: number, b: number, u: number): number {
+  const x = logistic(u);
+  const y = logistic(-u);
+  // Both are the same: the smaller of x and y has the digits.
+  const excess = x < y ? a - (a + b) * x : (a + b) * y - b;
+  let c = (a * (excess + 1)) / (a + 1);
+  let d = 0;
+  let fraction = c;
+  for (let n = 1; ; n += 1) {
+    const odd = a + 2 * n;
+    const common = (n * (b - n) * x) / (odd - 1);
+    const over = ((a + n - 1) * (a + b + n - 1) * common * x) / (odd - 1);
+    const under = n + common + ((a + n) * (excess + 1 + n * (1 + y))) / (odd + 1);
+    d = 1 / (under + over * d);
+    c = under + over / c;
+    fraction *= c * d;
+    if (Math.abs(c * d - 1) < Number.EPSILON) return 1 / fraction;
   }
 }

@@ -64,9 +64,9 @@ export function requireAmount(argument: string, value: unknown): void {
   requireInside(argument, value, 'a finite number >= 0', (x) => x >= 0 && x < Infinity);
 }
 
-/** A finite number above 0. */
-export function requirePositive(argument: string, value: unknown): void {
-  requireInside(argument, value, 'a finite number above 0', (x) => x > 0 && x < Infinity);
+/** A parameter of a Beta distribution; beyond this range it is as good as one or two points. */
+export function requireShape(argument: string, value: unknown): void {
+  requireInside(argument, value, 'a number from 1e-9 to 1e9', (x) => x >= 1e-9 && x <= 1e9);
 }
 
 /** Successes and how many were tried. */

@@ -40,8 +40,8 @@ export interface MarginOptions {
  */
 export function exactMargin(options: MarginOptions): number {
   requireMarginOptions(options);
-  const { stepSuccessRate: p, targetReliability: t, steps: s, runnerUpRate: q } = options;
-  return solveMargin(p, t, s / (options.stepsPerAgent ?? 1), q);
+  const { stepSuccessRate: p, steps: s, stepsPerAgent: m = 1, runnerUpRate: q } = options;
+  return solveMargin(p, options.targetReliability, s / m, q);
 }
 
 /** The body of `exactMargin`, for arguments inside the domain. */

@@ -9,8 +9,8 @@ export function integrateLine(f: (t: number) => number, center: number): number 
   for (;;) {
     step /= 2;
     const finer = trapezoid(f, center, step);
-    // Halving doubles the number of right digits, so `finer` is far closer than this.
-    if (Math.abs(finer - integral) <= 1e-12 * finer) return finer;
+    // Halving doubles the number of right digits: `finer` has twice the nine that both agree in.
+    if (Math.abs(finer - integral) <= 1e-9 * finer) return finer;
     integral = finer;
   }
 }

@@ -1,14 +1,16 @@
 import { InvalidArgumentError } from '@maker/events';
-import { logBetaTail } from './beta-distribution.ts';
-import { requireOpenProbability, requirePositive, requirePositiveInteger } from './domain.ts';
+import { requireOpenProbability, requirePositiveInteger, requireShape } from './domain.ts';
 import { targetSlack } from './k-min.ts';
 import { meanStepError } from './step-error-under-heterogeneity.ts';
 
+/** As good as no limit: the error is then its limit to the last digit. */
+const largestMargin = 2 ** 52;
+
 /** A task whose steps differ in difficulty. */
 export interface KMinUnderHeterogeneityOptions {
-  /** First parameter of the step error's Beta distribution, above 0 and below `beta`. */
+  /** First parameter of the step error's Beta distribution, from 1e-9 and below `beta`. */
   readonly alpha: number;
-  /** Second parameter, finite; the mean error of one vote is alpha / (alpha + beta). */
+  /** Second parameter, at most 1e9; the mean error of one vote is alpha / (alpha + beta). */
   readonly beta: number;
   /** Wanted probability t that the whole task is right, above 0 and below 1. */
   readonly targetReliability: number;
@@ -18,7 +20,7 @@ export interface KMinUnderHeterogeneityOptions {
 
 /**
  * The least margin with which the whole task is right with at least the wanted probability, when
- * each step's error is drawn from Beta(alpha, beta). Larger than `kMin` at the mean error, because the
+ * each step's error is drawn from Beta(alpha, beta). Mostly larger than `kMin` at the mean error, since the
  * few hard steps decide.
  *
  * The same slack of 1e-12 on the target as in `kMin`.
@@ -29,37 +31,39 @@ export interface KMinUnderHeterogeneityOptions {
  */
 export function kMinUnderHeterogeneity(options: KMinUnderHeterogeneityOptions): number {
   const { alpha, beta, targetReliability: t, steps: s } = options;
-  requirePositive('beta', beta);
+  requireShape('alpha', alpha);
+  requireShape('beta', beta);
   requireMostlyRight(alpha, beta);
   requireOpenProbability('targetReliability', t);
   requirePositiveInteger('steps', s);
 
+  const reliability = (k: number): number =>
+    Math.exp(s * Math.log1p(-meanStepError(alpha, beta, k)));
+  // What remains then are the steps whose wrong answer is the likelier one.
+  const limit = reliability(largestMargin);
+  if (limit <= t) throw outOfReach(t, limit);
   const target = t * (1 - targetSlack);
-  const reliability = (error: number): number => Math.exp(s * Math.log1p(-error));
-  // P(e > 1/2), the share of steps that a margin without limit gets wrong.
-  const floor = Math.exp(logBetaTail(beta, alpha, 0).log);
-  if (reliability(floor) <= target) throw outOfReach(t, reliability(floor));
-  return leastInteger((k) => reliability(meanStepError(alpha, beta, k)) >= target);
+  return leastInteger((k) => reliability(k) >= target);
 }
 
-/** The least integer >= 1 that meets a condition which, once met, stays met. */
+/** The least integer >= 1 that meets a condition which, once met, stays met; a power of 2 must meet it. */
 function leastInteger(meets: (k: number) => boolean): number {
   let high = 1;
   while (!meets(high)) high *= 2;
   let low = Math.floor(high / 2);
   while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2);
+    const middle = (low + high) / 2;
     if (meets(middle)) high = middle;
     else low = middle;
   }
   return high;
 }
 
-function requireMostlyRight(alpha: unknown, beta: number): void {
-  if (typeof alpha === 'number' && alpha > 0 && alpha < beta) return;
+function requireMostlyRight(alpha: number, beta: number): void {
+  if (alpha < beta) return;
   throw new InvalidArgumentError({
     argument: 'alpha',
-    expected: `a number above 0 and below beta (${beta})`,
+    expected: `below beta (${beta})`,
     received: alpha,
     hint: 'voting cannot help where a vote is as likely wrong as right on average',
   });
@@ -68,7 +72,7 @@ function requireMostlyRight(alpha: unknown, beta: number): void {
 function outOfReach(target: number, limit: number): InvalidArgumentError {
   return new InvalidArgumentError({
     argument: 'targetReliability',
-    expected: `below ${limit}, what a margin without limit reaches`,
+    expected: `below ${Number(limit.toPrecision(6))}, what a margin without limit reaches`,
     received: target,
     hint: 'no margin mends a step whose wrong answer is likelier than the right one: use a validator, a paraphrase or another model there',
   });

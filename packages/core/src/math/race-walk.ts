@@ -1,4 +1,5 @@
-import { countTails, createArranger, type CandidateClass } from './arrangements.ts';
+import { countTails, createArranger, type Arranger } from './arrangements.ts';
+import { listCandidates, type CandidateClass, type RankedCandidate } from './candidate-classes.ts';
 import { copyRow, StateTable } from './state-table.ts';
 
 /** What one walk through the states of a race found. */
@@ -11,12 +12,19 @@ export interface RaceWalk {
   readonly work: number;
 }
 
-/** The candidates in order of rank, the likeliest first. */
-interface Field {
-  readonly probability: readonly number[];
-  /** Class of each candidate. */
-  readonly rank: readonly number[];
+/** A race that can be walked through. */
+export interface RaceField {
+  /** The likeliest first. */
+  readonly candidates: readonly RankedCandidate[];
+  readonly classes: readonly CandidateClass[];
+  readonly arrange: Arranger;
   readonly margin: number;
+}
+
+/** @param classes - from the likeliest down. */
+export function createRaceField(classes: readonly CandidateClass[], margin: number): RaceField {
+  const candidates = listCandidates(classes);
+  return { candidates, classes, arrange: createArranger(classes), margin };
 }
 
 /**
@@ -26,74 +34,56 @@ interface Field {
  * A state is the lags of all places behind the leader in ascending order. Who holds which place is
  * not followed: the number of vote sequences that lead to certain counts without a decision does not
  * depend on which candidate has which count. So it is enough to weigh one arrangement, the one where
- * the likelier candidate is ahead, and to add up the others in the end.
+ * the likelier candidates are ahead, and to add up the others in the end.
  *
- * @param classes - from the likeliest down.
+ * @param workLimit - operations after which the race is left as it stands.
  */
-export function walkRace(
-  classes: readonly CandidateClass[],
-  margin: number,
-  lightest: number,
-): RaceWalk {
-  const field = createField(classes, margin);
-  const arrange = createArranger(classes);
-  const tails = countTails(classes);
+export function walkRace(field: RaceField, lightest: number, workLimit: number): RaceWalk {
+  const { classes, arrange } = field;
+  const width = field.candidates.length;
   const wins = classes.map(() => 0);
   let votes = 0;
   let work = 0;
-
-  const width = field.rank.length;
   let open = new StateTable(width);
   let undecided = new StateTable(width);
   const decided = new StateTable(width);
+
   open.add(new Int32Array(width), 1);
-  for (let vote = 1; open.size > 0; vote += 1) {
+  for (let vote = 1; open.size > 0 && work <= workLimit; vote += 1) {
     undecided.clear();
     decided.clear();
-    castVote(field, open, lightest, undecided, decided);
+    castVote(field, open, lightest, { undecided, decided });
     decided.forEach((lags, weight) => {
-      arrange(lags).forEach((times, h) => {
-        wins[h] = (wins[h] as number) + weight * times;
-        votes += vote * weight * times;
+      arrange(lags).forEach((factor, h) => {
+        wins[h] = (wins[h] as number) + weight * factor;
+        votes += vote * weight * factor;
       });
     });
-    work += open.size * width + decided.size * tails;
+    work += open.size * width + decided.size * countTails(classes);
     [open, undecided] = [undecided, open];
   }
   return { wins, votes, work };
 }
 
-function createField(classes: readonly CandidateClass[], margin: number): Field {
-  const members = classes.flatMap(({ probability, size }, rank) =>
-    new Array<{ probability: number; rank: number }>(size).fill({ probability, rank }),
-  );
-  return {
-    probability: members.map(({ probability }) => probability),
-    rank: members.map(({ rank }) => rank),
-    margin,
-  };
-}
-
 /** Every way the next vote can fall. */
 function castVote(
-  { probability, rank, margin }: Field,
+  { candidates, margin }: RaceField,
   open: StateTable,
   lightest: number,
-  undecided: StateTable,
-  decided: StateTable,
+  { undecided, decided }: { readonly undecided: StateTable; readonly decided: StateTable },
 ): void {
-  const after = new Int32Array(rank.length);
+  const after = new Int32Array(candidates.length);
   open.forEach((lags, weight) => {
     if (weight < lightest) return;
-    for (let place = 0; place < lags.length; place += 1) {
+    candidates.forEach(({ probability }, place) => {
       // Of places with equal lags the first takes the vote, which keeps the order.
-      if (place > 0 && lags[place] === lags[place - 1]) continue;
+      if (place > 0 && lags[place] === lags[place - 1]) return;
       copyRow(lags, 0, after, 0, lags.length);
       moveAhead(after, place);
       const isDecided = (after[1] as number) >= margin;
-      const chance = (probability[place] as number) * waysAhead(lags, rank, place);
+      const chance = probability * waysAhead(lags, candidates, place);
       (isDecided ? decided : undecided).add(after, weight * chance);
-    }
+    });
   });
 }
 
@@ -104,19 +94,25 @@ function moveAhead(lags: Int32Array, place: number): void {
 }
 
 /**
- * How many times the weight counts when the first of several places with equal lags takes the vote:
- * each of its own class there might have taken it (`peers`), and the place it comes to can be any of
- * those that are there already (`joined`), but among its own class (`same`) the order is no difference.
+ * By what the weight is multiplied, besides the probability, when the first of several places with
+ * equal lags takes a vote. Any of its own class there could take it (`peers`). It comes to places with
+ * one vote more than it had (`joined`), and any of the arrangements with another of these in its stead
+ * leads there too, unless they are of its own class (`alike`), where the weight counts them already.
  */
-function waysAhead(lags: Int32Array, rank: readonly number[], place: number): number {
+function waysAhead(
+  lags: Int32Array,
+  candidates: readonly RankedCandidate[],
+  place: number,
+): number {
   const lag = lags[place] as number;
+  const rank = candidates[place]?.rank;
   let peers = 1;
-  while (lags[place + peers] === lag && rank[place + peers] === rank[place]) peers += 1;
+  while (lags[place + peers] === lag && candidates[place + peers]?.rank === rank) peers += 1;
   let joined = 0;
-  let same = 0;
+  let alike = 0;
   for (let i = place - 1; i >= 0 && lags[i] === lag - 1; i -= 1) {
     joined += 1;
-    if (rank[i] === rank[place]) same += 1;
+    if (candidates[i]?.rank === rank) alike += 1;
   }
-  return (peers * (joined + 1)) / (same + 1);
+  return (peers * (joined + 1)) / (alike + 1);
 }

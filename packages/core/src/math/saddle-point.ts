@@ -18,14 +18,17 @@ export function stirlingError(z: number): number {
 }
 
 /**
- * x ln(x / mean) + mean - x, for x and mean > 0: how far x is from its mean, in nats.
+ * x ln(x / mean) + mean - x, for x > 0: how far x is from its mean, in nats.
  *
- * @param logRatio - ln(x / mean), which is known better than mean itself where that underflows.
+ * @param logMean - ln(mean), which counts where the mean itself underflows.
  */
-export function deviance(x: number, mean: number, logRatio: number): number {
+export function deviance(x: number, mean: number, logMean: number): number {
   const difference = x - mean;
   const v = difference / (x + mean);
-  if (Math.abs(v) >= 0.1) return x * logRatio - difference;
+  if (Math.abs(v) >= 0.1) {
+    const logRatio = mean > 1e-300 ? Math.log(x / mean) : Math.log(x) - logMean;
+    return x * logRatio - difference;
+  }
   // Both terms are close to x - mean. ln(x / mean) = 2 artanh(v), whose first term is known exactly.
   let sum = difference * v;
   let power = 2 * x * v;

@@ -6,6 +6,7 @@ import { expectedVotes } from '../math/expected-votes.ts';
 import { kMin } from '../math/k-min.ts';
 import { taskReliability } from '../math/task-reliability.ts';
 import type { TokenPrice } from '../ports/sampler.ts';
+import { checkPlanOptions } from './check-plan-options.ts';
 import type { FeasiblePlan, Plan } from './plan-result.ts';
 
 /** Options of `plan`: a calibration, or the rates by hand. */
@@ -43,6 +44,7 @@ export interface PlanOptions {
  * @see Meyerson et al., arXiv 2511.09030, Eq 14, 16, 17 and 19
  */
 export function plan(options: PlanOptions): Plan {
+  checkPlanOptions(options);
   const { steps, targetReliability, stepsPerAgent } = options;
   const rates = ratesOf(options);
   const { careful, estimate, validRate, runnerUpRate } = rates;

@@ -30,9 +30,10 @@ export function createMemoryScope(options: MemoryScopeOptions = {}): EffectScope
     checkpoint: () => undefined,
     emit(event) {
       try {
-        onEvent?.(event);
+        const told: unknown = onEvent?.(event);
+        if (told instanceof Promise) told.catch(() => undefined);
       } catch {
-        // A listener that fails must not change the result.
+        // A listener that fails, now or later, must not change the result.
       }
     },
   };

@@ -3,6 +3,7 @@ import { runRace } from '../voting/race.ts';
 import type { Run } from '../voting/run.ts';
 import type { SpendingMeter } from '../voting/spending.ts';
 import type { UndecidedVote } from '../voting/vote-result.ts';
+import { toMessages } from '../voting/vote.ts';
 import type { RaceLimits } from '../voting/voting-options.ts';
 
 /** One step that was voted: what was done and where it led. */
@@ -46,12 +47,11 @@ export interface Chunk<S, A> {
  * @see Meyerson et al., arXiv 2511.09030, Algorithm 1
  */
 export async function runChunk<S, A>(run: Run, chunk: Chunk<S, A>): Promise<ChunkResult<S, A>> {
-  const { task, limits, meter, onStepCommitted } = chunk;
+  const { task, onStepCommitted } = chunk;
   let { step, state } = chunk;
   for (const end = step + chunk.maxSteps; step < end; step++) {
     if (isDone(task, step, state)) return { status: 'completed', step, state };
-    const vote = await voteStep(run, task, limits, step, state);
-    meter.add(vote);
+    const vote = await voteStep(run, chunk, step, state);
     if (vote.status === 'undecided') return { status: 'undecided', step, state, vote };
     const { action, nextState } = vote.winner;
     // A plain scope returns nothing here, and awaiting nothing a million times is not free.
@@ -60,8 +60,6 @@ export async function runChunk<S, A>(run: Run, chunk: Chunk<S, A>): Promise<Chun
     const told = onStepCommitted?.({ step, action, nextState });
     if (told !== undefined) await told;
     state = nextState;
-    const pause = run.pause();
-    if (pause !== undefined) await pause;
   }
   return { status: isDone(task, step, state) ? 'completed' : 'more', step, state };
 }
@@ -72,8 +70,7 @@ function isDone<S, A>(task: Task<S, A>, step: number, state: S): boolean {
 
 async function voteStep<S, A>(
   run: Run,
-  task: Task<S, A>,
-  limits: RaceLimits,
+  { task, limits, meter }: Chunk<S, A>,
   step: number,
   state: S,
 ) {
@@ -83,7 +80,8 @@ async function voteStep<S, A>(
     step,
     branch,
     limits,
-    messages: task.prompt(state),
+    total: meter,
+    messages: toMessages(task.prompt(state)),
     parse: (sample) => task.parse(sample, state),
   });
   if (vote.status === 'decided') {

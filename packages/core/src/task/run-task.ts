@@ -82,7 +82,7 @@ async function execute<S, A>(
     stream.end();
     return result;
   } catch (error) {
-    report(run, meter, stepsCompleted, run.signal.aborted ? 'aborted' : 'error');
+    report(run, meter, stepsCompleted, run.isAborted ? 'aborted' : 'error');
     stream.fail(error);
     throw error;
   } finally {
@@ -134,6 +134,15 @@ function report(
 }
 
 function requireTask<S, A>(task: Task<S, A>): void {
+  for (const method of ['prompt', 'parse'] as const) {
+    if (typeof task?.[method] === 'function') continue;
+    const received = task?.[method];
+    throw new InvalidArgumentError({
+      argument: `task.${method}`,
+      expected: 'a function',
+      received,
+    });
+  }
   const { steps, isDone } = task;
   if (steps === undefined && isDone === undefined) {
     throw new InvalidArgumentError({

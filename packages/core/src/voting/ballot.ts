@@ -1,7 +1,6 @@
-import type { UndecidedReason } from '@maker/events';
+import { InvalidArgumentError, type UndecidedReason } from '@maker/events';
 import type { Matcher } from '../ports/matcher.ts';
 import type { Parsed } from '../ports/parsed.ts';
-import type { Sample } from '../ports/sample.ts';
 import { SpendingMeter } from './spending.ts';
 import { type CountedCandidate, Tally } from './tally.ts';
 import type { CallFailure } from './vote-result.ts';
@@ -33,6 +32,7 @@ export class Ballot<T> {
   #requested = 0;
   #arrived = 0;
   #matched = 0;
+  #isClosed = false;
   #lastFailure: CallFailure | undefined;
 
   constructor(limits: RaceLimits, matcher: Matcher<T> | undefined, onVote: OnVote<T>) {
@@ -64,11 +64,22 @@ export class Ballot<T> {
     return Math.min(rule.safeInFlight(this.tally) - this.#outstanding, cap - possibleAnswers);
   }
 
-  /** Why a race in which nothing more is wanted has no winner. */
+  /**
+   * Why a race in which nothing more is wanted has no winner.
+   *
+   * @throws `InvalidArgumentError` where only the stopping rule can be the reason: it wants no votes
+   * and is not satisfied either.
+   */
   get reason(): UndecidedReason {
     if (this.meter.samples >= this.#limits.maxSamples) return 'max-samples';
     const allFlagged = this.tally.votes === 0 && this.meter.samples >= this.#flagCap;
-    return allFlagged ? 'all-flagged' : 'provider-failed';
+    if (allFlagged) return 'all-flagged';
+    if (this.#isHopeless) return 'provider-failed';
+    throw new InvalidArgumentError({
+      argument: 'rule',
+      expected: 'a stopping rule whose `safeInFlight` is at least 1 until it is decided',
+      received: this.#limits.rule.safeInFlight(this.tally),
+    });
   }
 
   request(): void {
@@ -81,11 +92,15 @@ export class Ballot<T> {
     return this.#arrive(ordinal, undefined);
   }
 
-  answer(ordinal: number, sample: Sample, parsed: Parsed<T>): void | Promise<void> {
-    this.meter.sample(sample);
+  answer(ordinal: number, parsed: Parsed<T>): void | Promise<void> {
     if (parsed.ok) this.meter.votes += 1;
     else this.meter.flag(parsed.flag);
     return this.#arrive(ordinal, parsed.ok ? parsed : undefined);
+  }
+
+  /** Closes the books: what a matcher says after this is not counted. */
+  close(): void {
+    this.#isClosed = true;
   }
 
   /** A failure that repeating cannot mend, or too many that it could. */
@@ -125,6 +140,8 @@ export class Ballot<T> {
       this.#early.delete(this.#matched);
       if (next === undefined) continue;
       const index = await matcher.match(next.value, next.key, this.tally.candidates);
+      if (this.#isClosed) return;
+      requireIndex(index, this.tally.candidates.length);
       this.#count(next, this.#matched, index);
     }
   }
@@ -132,4 +149,13 @@ export class Ballot<T> {
   #count({ value, key }: Vote<T>, ordinal: number, index?: number): void {
     this.#onVote(ordinal, this.tally.count(value, key, ordinal, index));
   }
+}
+
+function requireIndex(index: number, candidates: number): void {
+  if (Number.isInteger(index) && index >= -1 && index < candidates) return;
+  throw new InvalidArgumentError({
+    argument: 'matcher',
+    expected: `a matcher that returns an index below ${candidates}, or -1`,
+    received: index,
+  });
 }

@@ -1,7 +1,6 @@
 import type { BudgetLimit } from '@maker/events';
 import type { CallCost } from '../budget/budget.ts';
 import { callBound } from '../budget/call-bound.ts';
-import type { Parsed, SampleParser } from '../ports/parsed.ts';
 import type { Message, Sample, SampleRequest } from '../ports/sample.ts';
 import { type CallOutcome, drawSample } from './draw-sample.ts';
 import type { Run } from './run.ts';
@@ -33,11 +32,12 @@ export class Calls {
   readonly #calls = new Map<string, Call>();
   readonly #pending = new Map<string, Promise<CallOutcome>>();
   #lastBound: { readonly messages: readonly Message[]; readonly bound: CallCost } | undefined;
-  readonly #interruption: ReturnType<Run['interruption']>;
+  /** Ends the present wait. */
+  #interrupt: (reason: unknown) => void = () => undefined;
 
   constructor(run: Run) {
     this.#run = run;
-    this.#interruption = run.interruption();
+    run.signal.addEventListener('abort', this.#onAbort, { once: true });
   }
 
   get inFlight(): number {
@@ -66,6 +66,8 @@ export class Calls {
       messages: run.logContent ? messages : undefined,
     });
     const outcome = drawSample(run, key, request);
+    // Whoever stopped waiting must not turn a later rejection into an unhandled one.
+    outcome.catch(() => undefined);
     this.#calls.set(key, { place, request, bound, outcome });
     this.#pending.set(key, outcome);
     return undefined;
@@ -73,8 +75,9 @@ export class Calls {
 
   /** Waits for one call. Rejects when the run is interrupted. */
   async arrival(): Promise<Arrival> {
-    const next = this.#run.scope.next(this.#pending);
-    const key = await Promise.race([next, this.#interruption.promise]);
+    const pause = this.#run.pause();
+    if (pause !== undefined) await pause;
+    const key = await this.unlessInterrupted(this.#run.scope.next(this.#pending));
     const call = this.#calls.get(key);
     if (call === undefined) throw new TypeError(`The effect scope named a call not made: ${key}`);
     const outcome = await call.outcome;
@@ -84,21 +87,14 @@ export class Calls {
     return { place: call.place, temperature: call.request.temperature, outcome };
   }
 
-  /** Reads an answer and reports its red flag, if any. */
-  read<T>(place: CallPlace, sample: Sample, parse: SampleParser<T>): Parsed<T> {
-    const parsed = parse(sample);
-    if (!parsed.ok) {
-      this.#run.emit({
-        type: 'red-flag-triggered',
-        runId: this.#run.id,
-        timestampMs: this.#run.now(),
-        ...place,
-        ...parsed.flag,
-        usage: sample.usage,
-        costUsd: sample.costUsd,
-      });
-    }
-    return parsed;
+  /** Waits for `work`, at the longest until the run is interrupted; rejects then. */
+  unlessInterrupted<R>(work: Promise<R>): Promise<R> {
+    const { signal } = this.#run;
+    return new Promise((resolve, reject) => {
+      this.#interrupt = reject;
+      if (signal.aborted) reject(signal.reason);
+      work.then(resolve, reject);
+    });
   }
 
   /**
@@ -108,7 +104,7 @@ export class Calls {
    * @returns how many calls were given up.
    */
   close(): number {
-    this.#interruption.dispose();
+    this.#run.signal.removeEventListener('abort', this.#onAbort);
     if (this.inFlight > 0) this.#run.interruptCalls();
     for (const { place, bound } of this.#calls.values()) {
       const { tokens: maxTokens, costUsd: maxCostUsd } = bound;
@@ -124,6 +120,8 @@ export class Calls {
     }
     return this.#calls.size;
   }
+
+  readonly #onAbort = (): void => this.#interrupt(this.#run.signal.reason);
 
   /** The bound of a call; the samples of a race share their prompt, so it is worked out once. */
   #boundOf(messages: readonly Message[]): CallCost {

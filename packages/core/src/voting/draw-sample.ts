@@ -1,6 +1,7 @@
 import { MakerError, ProviderError } from '@maker/events';
 import type { Sample, SampleRequest } from '../ports/sample.ts';
 import type { Run } from './run.ts';
+import { sampleDefect } from './sample-defect.ts';
 import type { CallFailure } from './vote-result.ts';
 
 /** What a call brought: plain data, so that a scope can record it. Abort is no outcome, it rejects. */
@@ -13,7 +14,9 @@ export function drawSample(run: Run, key: string, request: SampleRequest): Promi
   return run.scope.once(key, async () => {
     try {
       const context = { signal: run.signal, onEvent: run.emit };
-      return { ok: true, sample: await run.sampler.sample(request, context) };
+      const sample = await run.sampler.sample(request, context);
+      const defect = sampleDefect(sample);
+      return defect === undefined ? { ok: true, sample } : { ok: false, failure: brokenBy(defect) };
     } catch (error) {
       run.signal.throwIfAborted();
       return { ok: false, failure: describeFailure(error) };
@@ -33,4 +36,10 @@ function describeFailure(error: unknown): CallFailure {
   if (MakerError.isInstance(error)) throw error;
   const name = error instanceof Error ? error.name : typeof error;
   return { kind: 'unknown', isRetryable: true, message: `The sampler threw ${name}` };
+}
+
+/** A sampler that breaks its contract would break it again: nothing more is bought from it. */
+function brokenBy(defect: string): CallFailure {
+  const message = `The sampler resolved with no sample: ${defect}`;
+  return { kind: 'bad-response', isRetryable: false, message };
 }

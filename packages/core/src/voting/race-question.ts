@@ -1,6 +1,7 @@
 import type { Matcher } from '../ports/matcher.ts';
 import type { SampleParser } from '../ports/parsed.ts';
 import type { Message } from '../ports/sample.ts';
+import type { SpendingMeter } from './spending.ts';
 import type { RaceLimits } from './voting-options.ts';
 
 /** What one race asks, and how its answers are read and counted. */
@@ -11,4 +12,6 @@ export interface RaceQuestion<T> {
   readonly parse: SampleParser<T>;
   readonly matcher?: Matcher<T> | undefined;
   readonly limits: RaceLimits;
+  /** Sums up what the races of a run cost, one that ends by an exception included. */
+  readonly total?: SpendingMeter | undefined;
 }

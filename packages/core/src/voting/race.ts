@@ -3,6 +3,7 @@ import { Ballot } from './ballot.ts';
 import { type Arrival, Calls } from './calls.ts';
 import { concludeRace } from './conclude-race.ts';
 import type { RaceQuestion } from './race-question.ts';
+import { readAnswer } from './read-answer.ts';
 import { deadline, type Run } from './run.ts';
 import type { CountedCandidate } from './tally.ts';
 import type { VoteResult } from './vote-result.ts';
@@ -21,6 +22,8 @@ class Race<T> {
   readonly #startedMs: number;
   /** The first answer drawn at a temperature other than 0, to notice copies of it. */
   #reference: string | undefined;
+  /** The cap of the budget that forbids what is wanted. */
+  #refusedBy: BudgetLimit | undefined;
 
   constructor(run: Run, question: RaceQuestion<T>) {
     this.#run = run;
@@ -36,9 +39,11 @@ class Race<T> {
       ending = await this.#untilDecided();
     } catch (error) {
       if (error !== deadline) throw error;
-      ending = 'deadline';
+      ending = this.#giveUp('deadline');
     } finally {
+      this.#ballot.close();
       this.#ballot.meter.aborted = this.#calls.close();
+      this.#question.total?.add(this.#ballot.meter);
     }
     return concludeRace(this.#run, this.#question, this.#ballot, this.#startedMs, ending);
   }
@@ -48,9 +53,11 @@ class Race<T> {
       const { winner } = this.#ballot;
       if (winner !== undefined) return winner;
       this.#run.throwIfInterrupted();
-      const refusedBy = this.#refill();
-      if (this.#calls.inFlight === 0) return this.#giveUp(refusedBy);
-      await this.#take(await this.#calls.arrival());
+      this.#refusedBy = this.#refill();
+      if (this.#calls.inFlight === 0) return this.#giveUp();
+      const counted = this.#take(await this.#calls.arrival());
+      // A matcher may wait for a model of its own.
+      if (counted !== undefined) await this.#calls.unlessInterrupted(counted);
     }
   }
 
@@ -66,26 +73,21 @@ class Race<T> {
     return undefined;
   }
 
-  async #take({ place, temperature, outcome }: Arrival): Promise<void> {
+  #take({ place, temperature, outcome }: Arrival): void | Promise<void> {
     const { ordinal } = place;
     if (!outcome.ok) return this.#ballot.fail(ordinal, outcome.failure);
     const { sample } = outcome;
+    // Before it is read: what was paid for counts, whatever the parser makes of it.
+    this.#ballot.meter.sample(sample);
     if (temperature !== 0) this.#noticeCopy(sample.text);
-    const parsed = this.#calls.read(place, sample, this.#question.parse);
-    return this.#ballot.answer(ordinal, sample, parsed);
+    const parsed = readAnswer(this.#run, place, sample, this.#question.parse);
+    return this.#ballot.answer(ordinal, parsed);
   }
 
-  #giveUp(refusedBy: BudgetLimit | undefined): UndecidedReason {
-    if (refusedBy === undefined) return this.#ballot.reason;
-    const { cap, spent } = this.#run.budget.accountOf(refusedBy);
-    this.#run.emit({
-      type: 'budget-exhausted',
-      runId: this.#run.id,
-      timestampMs: this.#run.now(),
-      limit: refusedBy,
-      cap,
-      spent,
-    });
+  /** The first reason that applies: the budget, then `otherwise`, then what the ballot says. */
+  #giveUp(otherwise?: 'deadline'): UndecidedReason {
+    if (this.#refusedBy === undefined) return otherwise ?? this.#ballot.reason;
+    this.#run.reportExhausted(this.#refusedBy);
     return 'budget';
   }
 

@@ -1,4 +1,4 @@
-import type { MakerEvent, MakerEventListener, WarningCode } from '@maker/events';
+import type { BudgetLimit, MakerEvent, MakerEventListener, WarningCode } from '@maker/events';
 import { type Budget, type CallCost, createBudget } from '../budget/budget.ts';
 import type { EffectScope } from '../ports/effect-scope.ts';
 import type { Sample } from '../ports/sample.ts';
@@ -64,6 +64,11 @@ export class Run {
     return this.#controller.signal;
   }
 
+  /** Whether the caller wants no more of it; time that is up is no abort. */
+  get isAborted(): boolean {
+    return this.#callerSignal?.aborted === true;
+  }
+
   get id(): string {
     return this.scope.runId;
   }
@@ -99,14 +104,6 @@ export class Run {
         resolve();
       }, 0);
     });
-  }
-
-  /** A promise that rejects when the run is interrupted; to be disposed of by whoever waited. */
-  interruption(): { readonly promise: Promise<never>; readonly dispose: () => void } {
-    const { promise, reject } = pendingForever();
-    const onAbort = (): void => reject(this.signal.reason);
-    this.signal.addEventListener('abort', onAbort, { once: true });
-    return { promise, dispose: () => this.signal.removeEventListener('abort', onAbort) };
   }
 
   /** Books what a call used in place of what was reserved for it. */
@@ -161,6 +158,13 @@ export class Run {
     this.emit({ type: 'warning-raised', runId: this.id, timestampMs: this.now(), code, message });
   }
 
+  /** Reports the cap of the budget at which sampling ends. */
+  reportExhausted(limit: BudgetLimit): void {
+    const { cap, spent } = this.budget.accountOf(limit);
+    const ids = { runId: this.id, timestampMs: this.now() };
+    this.emit({ type: 'budget-exhausted', ...ids, limit, cap, spent });
+  }
+
   /** Tells the calls under way that nobody waits for them any more. */
   interruptCalls(): void {
     this.#controller.abort();
@@ -181,14 +185,4 @@ export class Run {
     if (remainingMs > maxTimerMs) return undefined;
     return setTimeout(() => this.#controller.abort(deadline), remainingMs);
   }
-}
-
-function pendingForever(): { promise: Promise<never>; reject: (reason: unknown) => void } {
-  let reject = (_reason: unknown): void => undefined;
-  const promise = new Promise<never>((_resolve, onReject) => {
-    reject = onReject;
-  });
-  // Whoever stopped waiting must not turn a later rejection into an unhandled one.
-  promise.catch(() => undefined);
-  return { promise, reject };
 }

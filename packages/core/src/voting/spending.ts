@@ -26,8 +26,11 @@ export class SpendingMeter implements Spending {
   votes = 0;
   failures = 0;
   aborted = 0;
+  /** All red flags, whatever their reason. */
+  flagged = 0;
   usage: TokenUsage = noUsage;
-  readonly redFlags: Record<string, number> = {};
+  /** A map, because a reason may be any string, `__proto__` too. */
+  readonly #redFlags = new Map<string, number>();
   #costUsd = 0;
   #unpriced = 0;
 
@@ -35,8 +38,8 @@ export class SpendingMeter implements Spending {
     return this.#unpriced === 0 ? this.#costUsd : undefined;
   }
 
-  get flagged(): number {
-    return this.samples - this.votes;
+  get redFlags(): Readonly<Record<string, number>> {
+    return Object.fromEntries(this.#redFlags);
   }
 
   sample({ usage, costUsd }: Sample): void {
@@ -47,26 +50,29 @@ export class SpendingMeter implements Spending {
   }
 
   flag({ reason }: RedFlag): void {
-    this.redFlags[reason] = (this.redFlags[reason] ?? 0) + 1;
+    this.#flag(reason, 1);
   }
 
-  /** Adds a finished race. */
+  /** Adds a race that is over. */
   add(race: Spending): void {
     this.samples += race.samples;
     this.votes += race.votes;
     this.failures += race.failures;
     this.aborted += race.aborted;
     this.usage = addUsage(this.usage, race.usage);
-    for (const [reason, count] of Object.entries(race.redFlags)) {
-      this.redFlags[reason] = (this.redFlags[reason] ?? 0) + count;
-    }
+    for (const [reason, count] of Object.entries(race.redFlags)) this.#flag(reason, count);
     if (race.costUsd === undefined) this.#unpriced += 1;
     else this.#costUsd += race.costUsd;
   }
 
   /** The sum so far, as plain data. */
   snapshot(): Spending {
-    const { samples, votes, failures, aborted, usage, costUsd } = this;
-    return { samples, votes, redFlags: { ...this.redFlags }, failures, aborted, usage, costUsd };
+    const { samples, votes, redFlags, failures, aborted, usage, costUsd } = this;
+    return { samples, votes, redFlags, failures, aborted, usage, costUsd };
+  }
+
+  #flag(reason: string, count: number): void {
+    this.flagged += count;
+    this.#redFlags.set(reason, (this.#redFlags.get(reason) ?? 0) + count);
   }
 }

@@ -5,9 +5,11 @@ import { hash32 } from '../scope/hash.ts';
 /** A candidate while votes are being counted. */
 export interface CountedCandidate<T> extends Candidate<T> {
   votes: number;
+  /** Of the least ordinal that voted for it: values with one key may differ in what the key leaves out. */
+  value: T;
   /** Names the candidate in events without showing its key. */
   readonly candidateId: string;
-  /** The least ordinal that voted for it: breaks ties of presentation, whatever the order of arrival. */
+  /** The least ordinal that voted for it: breaks ties, whatever the order of arrival. */
   firstOrdinal: number;
 }
 
@@ -49,7 +51,10 @@ export class Tally<T> implements TallyView {
     const chosen = index === undefined ? this.#byKey.get(key) : this.#candidates[index];
     const candidate = chosen ?? this.#add(value, key, ordinal);
     candidate.votes += 1;
-    candidate.firstOrdinal = Math.min(candidate.firstOrdinal, ordinal);
+    if (ordinal < candidate.firstOrdinal) {
+      candidate.firstOrdinal = ordinal;
+      candidate.value = value;
+    }
     this.#votes += 1;
     this.#rank(candidate);
     return candidate;
@@ -57,9 +62,7 @@ export class Tally<T> implements TallyView {
 
   /** Candidates by votes, most first; equal ones in request order. */
   ranking(): readonly CountedCandidate<T>[] {
-    return this.#candidates.toSorted(
-      (a, b) => b.votes - a.votes || a.firstOrdinal - b.firstOrdinal,
-    );
+    return this.#candidates.toSorted((a, b) => (precedes(a, b) ? -1 : 1));
   }
 
   #add(value: T, key: string, ordinal: number): CountedCandidate<T> {
@@ -75,11 +78,16 @@ export class Tally<T> implements TallyView {
     const leader = this.#leader;
     if (leader === undefined || leader === candidate) {
       this.#leader = candidate;
-    } else if (candidate.votes > leader.votes) {
+    } else if (precedes(candidate, leader)) {
       this.#runnerUpVotes = leader.votes;
       this.#leader = candidate;
     } else {
       this.#runnerUpVotes = Math.max(this.#runnerUpVotes, candidate.votes);
     }
   }
+}
+
+/** By votes, then by the order of the requests. */
+function precedes<T>(a: CountedCandidate<T>, b: CountedCandidate<T>): boolean {
+  return a.votes > b.votes || (a.votes === b.votes && a.firstOrdinal < b.firstOrdinal);
 }

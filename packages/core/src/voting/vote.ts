@@ -25,17 +25,16 @@ export interface VoteOptions<T> extends SamplingOptions, RaceOptions {
  * the outcome does not depend on the order of arrival.
  *
  * @returns the winner, or why there is none with the tally so far; check `status`.
- * @throws `InvalidArgumentError` for options outside their domain, before anything is sampled; the
- * signal's reason on abort; whatever `parse` or `matcher` throws.
+ * @throws `InvalidArgumentError` for options outside their domain, before anything is sampled, and
+ * for a parser, matcher or rule that breaks its contract; the signal's reason on abort; whatever
+ * `parse` or `matcher` throws.
  * @see Meyerson et al., arXiv 2511.09030, Algorithms 2 and 3
  */
 export async function vote<T>(options: VoteOptions<T>): Promise<VoteResult<T>> {
   const { parse, matcher } = options;
   const messages = toMessages(options.prompt);
   const limits = resolveRaceLimits(options);
-  if (typeof parse !== 'function') {
-    throw new InvalidArgumentError({ argument: 'parse', expected: 'a function', received: parse });
-  }
+  requireParser(parse);
   const run = new Run(options);
   try {
     return await runRace(run, { step: 0, branch: 0, messages, parse, matcher, limits });
@@ -54,4 +53,10 @@ export function toMessages(prompt: string | readonly Message[]): readonly Messag
     expected: 'a text or a list of messages, not empty',
     received: prompt,
   });
+}
+
+/** @throws `InvalidArgumentError` for anything but a function. */
+export function requireParser(parse: unknown): void {
+  if (typeof parse === 'function') return;
+  throw new InvalidArgumentError({ argument: 'parse', expected: 'a function', received: parse });
 }

@@ -17,12 +17,12 @@ describe('a budget', () => {
   });
 
   test('frees what a call did not use', () => {
-    const budget = createBudget({ maxTokens: 100 });
-    budget.admit({ tokens: 100 });
+    const budget = createBudget({ maxTokens: 100, maxCostUsd: 1 });
+    budget.admit({ tokens: 100, costUsd: 1 });
     expect(budget.admit({ tokens: 1 })).toBe('tokens');
-    budget.settle({ tokens: 100 }, { tokens: 10 });
-    expect(budget.admit({ tokens: 90 })).toBeUndefined();
-    expect(budget.spent).toEqual({ calls: 2, tokens: 10, costUsd: 0 });
+    budget.settle({ tokens: 100, costUsd: 1 }, { tokens: 10, costUsd: 0.25 });
+    expect(budget.admit({ tokens: 90, costUsd: 0.75 })).toBeUndefined();
+    expect(budget.spent).toEqual({ calls: 2, tokens: 10, costUsd: 0.25 });
   });
 
   test('admits calls without a bound while anything is left', () => {
@@ -48,6 +48,7 @@ describe('a budget', () => {
     { maxTokens: -1 },
     { maxCostUsd: Number.NaN },
     { maxSeconds: '1' as never },
+    { maxCost: 1 } as never,
   ])('refuses %j', (limits) => {
     expect(() => createBudget(limits)).toThrow(InvalidArgumentError);
   });

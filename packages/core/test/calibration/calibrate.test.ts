@@ -44,6 +44,11 @@ describe('calibration', () => {
     });
   });
 
+  test('finds no case misled whose right answer comes as often as the wrong one', async () => {
+    const sampler = createScriptedSampler(['A', 'B']);
+    expect((await measure(sampler, casesOf(1), { concurrency: 1 })).misledCases).toEqual([]);
+  });
+
   test('takes the most frequent answer for right where none is given, and says so', async () => {
     const sampler = createScriptedSampler(['A', 'B', 'B', 'C', 'C', 'C']);
     const measured = await measure(sampler, openCases(2), { samplesPerCase: 3, concurrency: 1 });
@@ -142,6 +147,37 @@ describe('calibration', () => {
     expect(late.samples).toBe(0);
   });
 
+  test('uses the tokens that finished calls have freed, and reports the cap in the end', async () => {
+    const usage = { inputTokens: 5, outputTokens: 5, cachedInputTokens: 0, reasoningTokens: 0 };
+    const events: MakerEvent[] = [];
+    const measured = await measure(
+      { sample: async () => completeSample({ text: 'A', usage }) },
+      casesOf(20),
+      // One call is bound to 118 or 119 tokens and uses 10.
+      { maxTokens: 100, budget: { maxTokens: 200 }, onEvent: (event) => events.push(event) },
+    );
+    expect(measured.samples).toBe(9);
+    expect(events.at(-2)).toMatchObject({ type: 'budget-exhausted', limit: 'tokens', spent: 90 });
+  });
+
+  test('bounds each call by its own prompt', async () => {
+    const never: Sampler = { sample: () => new Promise<Sample>(() => undefined) };
+    const events: MakerEvent[] = [];
+    const cases = ['q', 'a longer one'].map((prompt) => ({ prompt, parse: parseLetter }));
+    await measure(never, cases, {
+      ...{ maxTokens: 100, budget: { maxSeconds: 0.02 } },
+      onEvent: (event) => events.push(event),
+    });
+    const aborted = events.filter((event) => event.type === 'sample-aborted');
+    expect(aborted.map(({ maxTokens }) => maxTokens)).toEqual([117, 117, 128, 128]);
+  });
+
+  test('notices that time is up although every answer comes at once', async () => {
+    const sampler: Sampler = { sample: () => answerLetter('A') };
+    const limits = { samplesPerCase: 1_000_000, budget: { maxSeconds: 0.05 } };
+    expect((await measure(sampler, casesOf(1), limits)).samples).toBeLessThan(1_000_000);
+  });
+
   test('ends with one event that carries its result', async () => {
     const events: MakerEvent[] = [];
     const sampler = createBiasedSampler({ answers: { A: 1 } });
@@ -168,7 +204,9 @@ describe('calibration', () => {
     ['cases', { cases: [] }],
     ['cases', { cases: [...casesOf(1), ...openCases(1)] }],
     ['prompt', { cases: [{ prompt: '', parse: parseLetter }] }],
+    ['parse', { cases: [{ prompt: 'q', parse: undefined as never }] }],
     ['samplesPerCase', { samplesPerCase: 0 }],
+    ['samplesPerCase', { samplesPerCase: 1, cases: openCases(3) }],
     ['concurrency', { concurrency: 0.5 }],
     ['confidence', { confidence: 1 }],
   ])('refuses a wrong `%s` before anything is sampled', async (argument, options) => {

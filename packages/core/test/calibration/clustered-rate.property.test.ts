@@ -10,6 +10,15 @@ const cluster = fc
   );
 const clusters = fc.array(cluster, { minLength: 1, maxLength: 30 });
 
+test('the correlation of 3 of 4 and 1 of 4 is 1/5, as by hand', () => {
+  // Mean squares: 1/2 between, 1/4 within; (1/2 - 1/4) / (1/2 + 3/4).
+  const counts = [
+    { hits: 3, trials: 4 },
+    { hits: 1, trials: 4 },
+  ];
+  expect(withinClusterCorrelation(counts)).toBeCloseTo(0.2, 12);
+});
+
 test('law: the interval holds the estimate, within 0 and 1', () => {
   fc.assert(
     fc.property(clusters, (counts) => {

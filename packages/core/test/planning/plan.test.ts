@@ -5,6 +5,7 @@ import {
   calibrate,
   expectedCost,
   expectedSamples,
+  expectedVotes,
   kMin,
   plan,
   type PlanOptions,
@@ -15,6 +16,7 @@ import { createBiasedSampler } from '../../src/testing/index.ts';
 import { parseLetter } from '../voting/letters.ts';
 
 const task = { steps: 1000, targetReliability: 0.95 };
+const price = { inputPerMillion: 0.4, outputPerMillion: 1.6 };
 
 const calibrateOn = (answers: Record<string, number>, cases = 500): Promise<Calibration> =>
   calibrate({
@@ -29,7 +31,6 @@ const calibrateOn = (answers: Record<string, number>, cases = 500): Promise<Cali
 
 describe('a plan from given rates', () => {
   test('has the least margin and what the formulas expect of it', () => {
-    const price = { inputPerMillion: 0.4, outputPerMillion: 1.6 };
     const tokens = { inputTokens: 600, outputTokens: 538 };
     const rates = { stepSuccessRate: 0.85, validRate: 0.9 };
     const planned = plan({ ...task, ...rates, ...tokens, price });
@@ -90,15 +91,18 @@ describe('a plan from given rates', () => {
 
 describe('a plan from a calibration', () => {
   test('takes its margin from the lower end of p and its cost from the estimates', async () => {
-    const calibration = await calibrateOn({ A: 80, B: 10, '!': 10 });
+    const calibration = await calibrateOn({ A: 80, B: 10, '!': 10 }, 60);
     const planned = plan({ ...task, calibration });
     const { lower, estimate } = calibration.stepSuccessRate;
     const margin = kMin({ ...task, stepSuccessRate: lower });
+    expect(margin).toBeGreaterThan(kMin({ ...task, stepSuccessRate: estimate }));
     const validRate = calibration.validRate.estimate;
     const samples = expectedSamples({ stepSuccessRate: estimate, margin, validRate, steps: 1000 });
     expect(planned).toMatchObject({
       margin,
       stepSuccessRate: lower,
+      taskReliability: taskReliability({ stepSuccessRate: lower, margin, steps: 1000 }),
+      expectedVotesPerStep: expectedVotes({ stepSuccessRate: estimate, margin }),
       expectedSamples: samples,
       expectedCostUsd: 0,
     });
@@ -126,6 +130,14 @@ test.each<[string, Partial<PlanOptions>]>([
   ['validRate', { stepSuccessRate: 0.9, validRate: 2 }],
   ['targetReliability', { stepSuccessRate: 0.9, targetReliability: 1 }],
   ['steps', { stepSuccessRate: 0.9, steps: 0 }],
+  ['steps', { stepSuccessRate: 0.4, steps: -1 }],
+  ['stepsPerAgent', { stepSuccessRate: 0.4, stepsPerAgent: 0.5 }],
+  ['runnerUp', { stepSuccessRate: 0.9, runnerUp: 1.5 }],
+  ['runnerUp', { stepSuccessRate: 0.9, runnerUp: Number.NaN }],
+  ['inputTokens', { stepSuccessRate: 0.9, inputTokens: Number.NaN }],
+  ['outputTokens', { stepSuccessRate: 0.9, outputTokens: -1 }],
+  ['price.inputPerMillion', { stepSuccessRate: 0.9, price: { ...price, inputPerMillion: -1 } }],
+  ['price.outputPerMillion', { stepSuccessRate: 0.9, price: { ...price, outputPerMillion: -1 } }],
 ])('a wrong `%s` is refused', (argument, options) => {
   const planning = (): unknown => plan({ ...task, ...options });
   expect(planning).toThrow(InvalidArgumentError);

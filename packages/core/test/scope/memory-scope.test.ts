@@ -1,3 +1,4 @@
+import type { MakerEvent, MakerEventListener } from '@maker/events';
 import { expect, test } from 'vitest';
 import { createMemoryScope } from '../../src/index.ts';
 
@@ -6,6 +7,9 @@ test('random numbers depend on seed and key, not on the order of calls', () => {
   const [a, b] = [one.random('a'), one.random('b')];
   expect([other.random('b'), other.random('a')]).toEqual([b, a]);
   expect(createMemoryScope({ seed: 2 }).random('a')).not.toBe(a);
+  // Where seed ends and key begins is part of it: no run draws another one's numbers.
+  const [first, eleventh] = [createMemoryScope({ seed: 1 }), createMemoryScope({ seed: 11 })];
+  expect(first.random('10/0/0')).not.toBe(eleventh.random('0/0/0'));
 });
 
 test('random numbers fill [0, 1) evenly, keys that differ in one character included', () => {
@@ -34,4 +38,16 @@ test('of several settled effects the first of the map arrives, a rejected one to
   ]);
   expect(await scope.next(settled)).toBe('b');
   await expect(rejected).rejects.toThrow('no');
+});
+
+test('a listener that rejects later is not heard of', async () => {
+  const unhandled: unknown[] = [];
+  const onUnhandled = (reason: unknown) => void unhandled.push(reason);
+  process.on('unhandledRejection', onUnhandled);
+  const event: MakerEvent = { type: 'run-started', runId: 'r', timestampMs: 0, firstStep: 0 };
+  const rejecting: unknown = () => Promise.reject(new Error('listener'));
+  createMemoryScope({ onEvent: rejecting as MakerEventListener }).emit(event);
+  await new Promise(setImmediate);
+  process.off('unhandledRejection', onUnhandled);
+  expect(unhandled).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { InvalidArgumentError, type MakerEvent } from '@maker/events';
 import { describe, expect, test } from 'vitest';
 import { type CommittedStep, runTask, type Sampler, type TaskOptions } from '../../src/index.ts';
@@ -76,109 +77,55 @@ describe('a task', () => {
     });
   });
 
+  test('sums up failures, interrupted calls and flags of all steps', async () => {
+    const sampler: Sampler = {
+      sample: (request, context) => {
+        const { step, ordinal } = request.id;
+        if (step === 2) return new Promise(() => undefined);
+        if (ordinal === 0) return Promise.reject(new Error('no answer'));
+        if (ordinal === 1) return Promise.resolve(completeSample({ text: 'flagged' }));
+        return right.sample(request, context);
+      },
+    };
+    expect(await count(3, { sampler, budget: { maxSeconds: 0.05 } }).result).toMatchObject({
+      ...{ reason: 'deadline', stepsCompleted: 2, samples: 6, votes: 4 },
+      ...{ failures: 2, aborted: 2, redFlags: { format: 2 } },
+    });
+  });
+
+  test('has an unknown cost as soon as one step has', async () => {
+    const sampler: Sampler = {
+      sample: async (request, context) => {
+        const { costUsd, ...sample } = await right.sample(request, context);
+        return request.id.step === 0 ? sample : { ...sample, costUsd };
+      },
+    };
+    const result = await count(2, { sampler }).result;
+    expect([result.status, result.costUsd]).toEqual(['completed', undefined]);
+  });
+
   test('shares its budget among all steps', async () => {
     const { result } = count(100, { budget: { maxCalls: 7 } });
     expect(await result).toMatchObject({ reason: 'budget', stepsCompleted: 3, samples: 7 });
   });
 });
 
-describe('events of a run', () => {
-  const collect = async (run: AsyncIterable<MakerEvent>): Promise<MakerEvent[]> => {
-    const events: MakerEvent[] = [];
-    for await (const event of run) events.push(event);
-    return events;
+test('a task leaves no listener on the signal it was given', async () => {
+  const { signal } = new AbortController();
+  await count(1, { signal }).result;
+  expect(getEventListeners(signal, 'abort')).toEqual([]);
+});
+
+test('a task of many steps keeps one listener on its signal', async () => {
+  const most: number[] = [];
+  const sampler: Sampler = {
+    sample: (request, context) => {
+      most.push(getEventListeners(context.signal, 'abort').length);
+      return right.sample(request, context);
+    },
   };
-
-  test('are all seen by an iteration that begins at once, in the order of `onEvent`', async () => {
-    const heard: MakerEvent[] = [];
-    const run = count(1, { onEvent: (event) => heard.push(event) });
-    const seen = await collect(run);
-    expect(seen.map(({ type }) => type)).toEqual([
-      ...['run-started', 'step-started', 'sample-requested', 'sample-requested'],
-      ...['sample-completed', 'vote-cast', 'sample-completed', 'vote-cast'],
-      ...['vote-decided', 'step-completed', 'run-completed'],
-    ]);
-    expect(seen).toEqual(heard);
-  });
-
-  test('end with `run-failed` and its reason when a step is undecided', async () => {
-    const events = await collect(
-      count(2, { sampler: createScriptedSampler(['a']), maxFlagged: 1 }),
-    );
-    expect(events.slice(-2).map(({ type }) => type)).toEqual(['vote-undecided', 'run-failed']);
-    expect(events.at(-1)).toMatchObject({ reason: 'all-flagged', redFlags: 1, stepsCompleted: 0 });
-  });
-
-  test('end the iteration with the error of the run', async () => {
-    const bug = new Error('in a callback');
-    const events: MakerEvent[] = [];
-    const run = count(2, {
-      onStepCommitted: () => {
-        throw bug;
-      },
-      onEvent: (event) => events.push(event),
-    });
-    await expect(collect(run)).rejects.toBe(bug);
-    await expect(run.result).rejects.toBe(bug);
-    expect(events.at(-1)).toMatchObject({ type: 'run-failed', reason: 'error', stepsCompleted: 1 });
-  });
-
-  test('tell an abort from an error', async () => {
-    const controller = new AbortController();
-    const events: MakerEvent[] = [];
-    const { result } = count(5, {
-      signal: controller.signal,
-      onEvent: (event) => events.push(event),
-      onStepCommitted: ({ step }) => (step === 1 ? controller.abort('enough') : undefined),
-    });
-    await expect(result).rejects.toBe('enough');
-    expect(events.at(-1)).toMatchObject({
-      type: 'run-failed',
-      reason: 'aborted',
-      stepsCompleted: 2,
-    });
-  });
-
-  test('hold no prompt, answer or key unless asked for', async () => {
-    const canary = 'zanzibar';
-    const run = (logContent: boolean) =>
-      runTask({
-        task: {
-          ...countingTask(1),
-          prompt: () => [{ role: 'user', content: `prompt ${canary}` }],
-          parse: ({ text }) => ({
-            ok: true,
-            key: `key ${text}`,
-            value: { action: 1, nextState: 1 },
-          }),
-        },
-        ...{ sampler: createScriptedSampler([`answer ${canary}`]), margin: 1, logContent },
-      });
-    expect(JSON.stringify(await collect(run(false)))).not.toContain(canary);
-    const told = JSON.stringify(await collect(run(true)));
-    for (const kind of ['prompt', 'answer', 'key answer'])
-      expect(told).toContain(`${kind} ${canary}`);
-  });
-
-  test('carry the tokens and money of every sample, flagged ones too', async () => {
-    const usage = { inputTokens: 3, outputTokens: 2, cachedInputTokens: 0, reasoningTokens: 0 };
-    const paid = (text: string) => ({ text, usage, costUsd: 0.5 });
-    const sampler = createScriptedSampler([paid('no'), paid('1')]);
-    const events = await collect(count(1, { sampler, margin: 1 }));
-    const completed = events.filter((event) => event.type === 'sample-completed');
-    expect(completed.map(({ costUsd }) => costUsd)).toEqual([0.5, 0.5]);
-    const flagged = events.find((event) => event.type === 'red-flag-triggered');
-    expect(flagged).toMatchObject({ reason: 'format', usage, costUsd: 0.5 });
-    const last = { inputTokens: 6, outputTokens: 4, cachedInputTokens: 0, reasoningTokens: 0 };
-    expect(events.at(-1)).toMatchObject({ type: 'run-completed', costUsd: 1, usage: last });
-  });
-
-  test('that a listener chokes on change nothing', async () => {
-    const onEvent = () => {
-      throw new Error('listener');
-    };
-    expect(await count(2, { onEvent }).result).toMatchObject({ status: 'completed', state: 2 });
-  });
+  await count(20, { sampler }).result;
+  expect(Math.max(...most)).toBe(1);
 });
 
 test('a run of instant answers lets timers fire: an abort is heard', async () => {
@@ -191,8 +138,18 @@ describe('misuse of a task', () => {
     ['task.steps', { ...countingTask(1), steps: -1 }],
     ['task.steps', { ...countingTask(1), steps: 1.5 }],
     ['task.steps', { ...countingTask(1), steps: undefined }],
+    ['task.prompt', { ...countingTask(1), prompt: undefined as never }],
+    ['task.parse', { ...countingTask(1), parse: undefined as never }],
+    ['task.prompt', undefined as never],
   ])('names `%s` at once', (argument, task) => {
     expect(() => count(1, { task })).toThrow(InvalidArgumentError);
     expect(() => count(1, { task })).toThrow(`\`${argument}\``);
+  });
+
+  test('names a prompt that asks nothing, before it is paid for', async () => {
+    const sampler = createScriptedSampler([]);
+    const { result } = count(1, { sampler, task: { ...countingTask(1), prompt: () => [] } });
+    await expect(result).rejects.toMatchObject({ argument: 'prompt' });
+    expect(sampler.requests).toEqual([]);
   });
 });

@@ -14,6 +14,7 @@ test('a scripted sampler plays its script and records what it was asked', async 
   expect(await sampler.sample(request(0), context)).toMatchObject({ text: 'a', model: 'scripted' });
   expect(() => sampler.assertFinished()).toThrow('2 of 3 scripted answers were not asked for');
   expect(await sampler.sample(request(1), context)).toMatchObject({ text: 'b', model: 'm' });
+  expect(() => sampler.assertFinished()).toThrow('1 of 3');
   await expect(sampler.sample(request(2), context)).rejects.toThrow('c');
   sampler.assertFinished();
   expect(sampler.requests.map(({ id }) => id.ordinal)).toEqual([0, 1, 2]);

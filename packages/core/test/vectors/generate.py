@@ -50,8 +50,8 @@ def beta_tails():
         for u in [-30.0, -5.0, -1.0, -0.1, 0.0, 0.1, 1.0, 4.0]:
             x = 1 / (1 + exp(-mpf(u)))
             y = 1 / (1 + exp(mpf(u)))
-            # With both parameters below 1 or far apart, betainc needs the smaller side.
-            tail = betainc(a, b, 0, x, regularized=True) if x < 0.5 else 1 - betainc(b, a, 0, y, regularized=True)
+            lower_side = x < mpf(a) / (mpf(a) + mpf(b))
+            tail = betainc(a, b, 0, x, regularized=True) if lower_side else 1 - betainc(b, a, 0, y, regularized=True)
             density = exp(a * log(x) + b * log(y)) / beta(a, b)
             rows.append({"a": a, "b": b, "u": u, "logTail": float(log(tail)), "logDensity": float(log(density))})
     return rows

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Matcher, vote } from '../../src/index.ts';
+import {
+  type Matcher,
+  type Sample,
+  type Sampler,
+  type StoppingRule,
+  vote,
+} from '../../src/index.ts';
 import { completeSample } from '../../src/testing/index.ts';
 import { type Letter, letterSampler, oneAtATime, parseLetter } from './letters.ts';
 
@@ -71,6 +77,63 @@ test('law: exactly (margin - lead) calls are in flight whenever the race waits',
       }
       await running;
       expect([inFlight, excess]).toEqual([0, 0]);
+    }),
+  );
+});
+
+test('law: with a matcher too, a flag that arrives early is replaced at once', async () => {
+  const matcher: Matcher<string> = {
+    match: (value, _key, all) => all.findIndex((each) => each.value === value),
+  };
+  await fc.assert(
+    fc.asyncProperty(letters, margins, fc.scheduler(), async (answers, margin, scheduler) => {
+      const possible = new Set<number>();
+      const sampler = letterSampler(answers, () => scheduler.schedule(Promise.resolve()));
+      let lead = 0;
+      const running = vote({
+        ...{ sampler, parse: parseLetter, prompt: 'q', margin, matcher, maxFailures },
+        onEvent: (event) => {
+          if (event.type === 'sample-requested') possible.add(event.ordinal);
+          if (event.type === 'sample-failed' || event.type === 'red-flag-triggered')
+            possible.delete(event.ordinal);
+          if (event.type === 'vote-cast') {
+            possible.delete(event.ordinal);
+            ({ lead } = event);
+          }
+        },
+      });
+      for (let turns = 0; turns < 200 && lead < margin; turns++) {
+        await new Promise(setImmediate);
+        expect(possible.size).toBe(margin - lead);
+        if (scheduler.count() > 0) await scheduler.waitNext(1);
+      }
+      expect((await running).status).toBe('decided');
+    }),
+  );
+});
+
+test('law: values that share a key, and candidates that share a place, go by the order of the requests', async () => {
+  // The most votes of a fixed number: a rule under which candidates may tie.
+  const mostOf = (votes: number): StoppingRule => ({
+    decided: (tally) => tally.votes >= votes,
+    safeInFlight: (tally) => votes - tally.votes,
+  });
+  const parse = ({ text }: Sample) => ({ ok: true, value: text, key: text.slice(0, 1) }) as const;
+  await fc.assert(
+    fc.asyncProperty(letters, margins, fc.scheduler(), async (answers, votes, scheduler) => {
+      const raceWith = (turn: () => Promise<unknown>) => {
+        const sampler: Sampler = {
+          sample: async ({ id }) => {
+            await turn();
+            return completeSample({ text: `${answers[id.ordinal] ?? 'A'}${id.ordinal}` });
+          },
+        };
+        return vote({ sampler, parse, prompt: 'q', rule: mostOf(votes) });
+      };
+      const inOrder = await raceWith(() => Promise.resolve());
+      const scheduled = raceWith(() => scheduler.schedule(Promise.resolve()));
+      const { elapsedMs: _, ...outcome } = await scheduler.waitFor(scheduled);
+      expect(inOrder).toMatchObject(outcome);
     }),
   );
 });

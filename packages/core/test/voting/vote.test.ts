@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { ConfigurationError, type MakerEvent, ProviderError } from '@maker/events';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import {
   aheadBy,
   createBudget,
@@ -13,7 +13,8 @@ import {
   type VoteOptions,
 } from '../../src/index.ts';
 import { completeSample, createScriptedSampler } from '../../src/testing/index.ts';
-import { type Letter, letterSampler, parseLetter } from './letters.ts';
+import { type Recording, recordingScope } from '../scope/recording-scope.ts';
+import { answerLetter, type Letter, letterSampler, parseLetter } from './letters.ts';
 
 const race = (letters: readonly Letter[], options: Partial<VoteOptions<string>> = {}) =>
   vote({ sampler: letterSampler(letters), parse: parseLetter, prompt: 'q', margin: 2, ...options });
@@ -54,6 +55,19 @@ describe('a race that is decided', () => {
     expect(result.costUsd).toBeUndefined();
   });
 
+  test('takes the time that the clock of its scope shows', async () => {
+    let nowMs = 1000;
+    const sampler: Sampler = {
+      sample: async () => {
+        nowMs += 7;
+        return completeSample({ text: 'A' });
+      },
+    };
+    expect(await race([], { sampler, scope: memory(() => nowMs) })).toMatchObject({
+      elapsedMs: 14,
+    });
+  });
+
   test('counts equal keys as one candidate, whatever the text', async () => {
     const sampler = createScriptedSampler(['{"a": 1}', '{"a":1}']);
     const parse = ({ text }: Sample) => {
@@ -66,7 +80,7 @@ describe('a race that is decided', () => {
 
   test('can be decided by first-to-k in place of a margin', async () => {
     const result = await race(['A', 'B', 'A', 'B', 'A'], { margin: undefined, rule: firstTo(3) });
-    expect(result).toMatchObject({ winner: 'A', votes: 5, margin: undefined });
+    expect(result).toMatchObject({ winner: 'A', votes: 5, aborted: 0, margin: undefined });
   });
 
   test('takes a rule in place of its margin', async () => {
@@ -80,6 +94,13 @@ describe('a race that is given up', () => {
     const result = await race(['A', 'B', 'A', 'B'], { maxSamples: 4 });
     expect(result).toMatchObject({ status: 'undecided', reason: 'max-samples', samples: 4 });
     expect(result.tally.map(({ votes }) => votes)).toEqual([2, 2]);
+  });
+
+  test('for its samples before its flags, where both caps are reached', async () => {
+    const flagged = Array<Letter>(60).fill('!');
+    expect(await race(flagged, { maxSamples: 4 })).toMatchObject({
+      ...{ reason: 'max-samples', samples: 4 },
+    });
   });
 
   test('when all of the first answers are flagged', async () => {
@@ -109,6 +130,12 @@ describe('a race that is given up', () => {
     const result = await race([], { sampler, margin: 3 });
     expect(result).toMatchObject({ reason: 'provider-failed', samples: 2, failures: 1 });
     expect(result).toMatchObject({ failure: { kind: 'authentication', isRetryable: false } });
+    const overloaded = { ...{ message: 'busy', provider: 'test' }, kind: 'overloaded' } as const;
+    const both = createScriptedSampler([denied, new ProviderError(overloaded), 'A']);
+    expect(await race([], { sampler: both, margin: 3 })).toMatchObject({
+      ...{ reason: 'provider-failed', samples: 1, failures: 2 },
+      failure: { kind: 'authentication' },
+    });
   });
 
   test('names only the kind of an error that is no ProviderError', async () => {
@@ -150,6 +177,13 @@ describe('a race that is given up', () => {
     expect(aborted.map(({ maxTokens }) => maxTokens)).toEqual([117, 117]);
   });
 
+  test('for its budget first, where time is up as well', async () => {
+    const budget = { maxCalls: 1, maxSeconds: 0.02 };
+    expect(await race([], { sampler: never, budget })).toMatchObject({
+      ...{ status: 'undecided', reason: 'budget', aborted: 1 },
+    });
+  });
+
   test('when time was up before its first call, without making one', async () => {
     let now = 0;
     const budget = createBudget({ maxSeconds: 1 });
@@ -159,50 +193,6 @@ describe('a race that is given up', () => {
     const scope = memory(() => now);
     expect(await race([], { sampler, budget, scope })).toMatchObject({ reason: 'deadline' });
     expect(sampler.requests).toEqual([]);
-  });
-});
-
-describe('abort', () => {
-  test('rejects with the reason, untouched, although the sampler does not listen', async () => {
-    const controller = new AbortController();
-    const reason = { why: 'enough' };
-    const running = race([], { sampler: never, signal: controller.signal });
-    await Promise.resolve();
-    controller.abort(reason);
-    await expect(running).rejects.toBe(reason);
-  });
-
-  test('before the start makes no call', async () => {
-    const sampler = createScriptedSampler([]);
-    const running = race([], { sampler, signal: AbortSignal.abort('no') });
-    await expect(running).rejects.toBe('no');
-    expect(sampler.requests).toEqual([]);
-  });
-
-  test('reaches the calls under way and books their bound', async () => {
-    const controller = new AbortController();
-    const signals: AbortSignal[] = [];
-    const sampler: Sampler = {
-      price: { inputPerMillion: 1_000_000, outputPerMillion: 2_000_000 },
-      sample: (_request, { signal }) =>
-        new Promise((_resolve, reject) => {
-          signals.push(signal);
-          signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-        }),
-    };
-    const budget = createBudget();
-    const running = race([], { sampler, budget, maxTokens: 3, signal: controller.signal });
-    await Promise.resolve();
-    controller.abort();
-    await expect(running).rejects.toThrow('aborted');
-    expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
-    expect(budget.spent).toEqual({ calls: 2, tokens: 2 * (17 + 3), costUsd: 2 * (17 + 6) });
-  });
-
-  test('leaves no listener on the signal of a race that ends by itself', async () => {
-    const { signal } = new AbortController();
-    await race(['A', 'A'], { signal });
-    expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 });
 
@@ -252,41 +242,17 @@ describe('requests', () => {
   });
 });
 
-describe('warnings', () => {
-  const answers = (text: string, more: Partial<Sample> = {}): Sampler => ({
-    sample: async () => completeSample({ text, ...more }),
-  });
-
-  test('tell of samples that are copies where they should differ', async () => {
-    const codes = async (sampler: Sampler) =>
-      (await race([], { sampler, margin: 8 })).warnings.map(({ code }) => code);
-    expect(await codes(answers('a long answer '.repeat(60)))).toEqual(['identical-samples']);
-    expect(await codes(answers('short'))).toEqual([]);
-    let count = 0;
-    const varied: Sampler = {
-      sample: async () => completeSample({ text: 'a long answer '.repeat(60) + (count++ % 2) }),
-    };
-    const both = {
-      parse: ({ text }: Sample) => ({ ok: true, value: '', key: text[0] ?? '' }) as const,
-    };
-    expect((await race([], { sampler: varied, margin: 8, ...both })).warnings).toEqual([]);
-  });
-
-  test('tell of a model that takes no temperature, and none is sent', async () => {
-    const events: MakerEvent[] = [];
-    const sampler = { ...answers('A'), takesTemperature: false };
-    const result = await race([], { sampler, onEvent: (event) => events.push(event) });
-    expect(result.warnings.map(({ code }) => code)).toEqual(['temperature-not-sent']);
-    expect(events.filter(({ type }) => type === 'warning-raised')).toHaveLength(1);
-    const requested = events.filter((event) => event.type === 'sample-requested');
-    expect(requested.map(({ temperature }) => temperature)).toEqual([undefined, undefined]);
-  });
-
-  test('tell of a provider that counts no tokens', async () => {
-    const { usage: _, ...uncounted } = completeSample({ text: 'A' });
-    const result = await race([], { sampler: { sample: async () => uncounted } });
-    expect(result.warnings.map(({ code }) => code)).toEqual(['usage-missing']);
-  });
+test('a sampler tells of its retries among the events of the race', async () => {
+  const events: MakerEvent[] = [];
+  const retry = { type: 'retry-scheduled', attempt: 1, delayMs: 5, kind: 'overloaded' } as const;
+  const sampler: Sampler = {
+    sample: ({ id }, { onEvent }) => {
+      onEvent?.({ ...retry, ...id, timestampMs: 0 });
+      return answerLetter('A');
+    },
+  };
+  await race([], { sampler, margin: 1, onEvent: (event) => void events.push(event) });
+  expect(events.find(({ type }) => type === 'retry-scheduled')).toMatchObject(retry);
 });
 
 describe('misuse', () => {
