@@ -27,7 +27,8 @@ export { stepReliability, type StepReliabilityOptions } from './math/step-reliab
 export { taskReliability, type TaskReliabilityOptions } from './math/task-reliability.ts';
 export { waldBound, type WaldBoundOptions } from './math/wald-bound.ts';
 export type { FeasiblePlan, InfeasiblePlan, Plan } from './planning/plan-result.ts';
-export { plan, type PlanOptions } from './planning/plan.ts';
+export type { PlanOptions } from './planning/plan-options.ts';
+export { plan } from './planning/plan.ts';
 export type { EffectScope } from './ports/effect-scope.ts';
 export type { Candidate, Matcher } from './ports/matcher.ts';
 export type { Parsed, RedFlag, SampleParser } from './ports/parsed.ts';

@@ -1,40 +1,11 @@
 import { InvalidArgumentError } from '@maker/events';
-import type { Calibration } from '../calibration/calibration-result.ts';
 import { requireProbability } from '../math/domain.ts';
 import { expectedSamples } from '../math/expected-samples.ts';
 import { expectedVotes } from '../math/expected-votes.ts';
 import { kMin } from '../math/k-min.ts';
 import { taskReliability } from '../math/task-reliability.ts';
-import type { TokenPrice } from '../ports/sampler.ts';
-import { checkPlanOptions } from './check-plan-options.ts';
+import { checkPlanOptions, type PlanOptions } from './plan-options.ts';
 import type { FeasiblePlan, Plan } from './plan-result.ts';
-
-/** Options of `plan`: a calibration, or the rates by hand. */
-export interface PlanOptions {
-  /** s, an integer >= 1. */
-  readonly steps: number;
-  /** t, the probability in (0, 1) that every step comes out right. */
-  readonly targetReliability: number;
-  /** m, steps that one call does, an integer >= 1. @defaultValue 1 */
-  readonly stepsPerAgent?: number | undefined;
-  /** What was measured: the margin comes from the lower end of p's interval, the cost from the estimates. */
-  readonly calibration?: Calibration | undefined;
-  /** p in (0, 1], in place of a calibration. */
-  readonly stepSuccessRate?: number | undefined;
-  /** v in (0, 1], in place of a calibration. @defaultValue 1 */
-  readonly validRate?: number | undefined;
-  /**
-   * Compute the margin from the likeliest wrong answer's share instead of from 1 - p: `measured` takes
-   * the upper end from the calibration, a number in (0, 1) is the share itself. Saves votes where
-   * wrong answers differ from each other; the plan's `basis` says so.
-   */
-  readonly runnerUp?: 'measured' | number | undefined;
-  /** Mean tokens of one sample, in place of a calibration. */
-  readonly inputTokens?: number | undefined;
-  readonly outputTokens?: number | undefined;
-  /** What a token costs; else the calibration's mean cost counts. */
-  readonly price?: TokenPrice | undefined;
-}
 
 /**
  * The margin that a target needs, and the votes, tokens and money to expect, from a calibration or
@@ -77,7 +48,7 @@ function obstacleTo({ careful, validRate, runnerUpRate }: Rates): string | undef
   if (validRate === 0) {
     return 'No answer passed the red flags: voting has nothing to count; make the format easier or the flags fewer';
   }
-  if (careful > (runnerUpRate ?? 1 - careful)) return undefined;
+  if (careful > Math.min(runnerUpRate ?? 1, 1 - careful)) return undefined;
   const rival = runnerUpRate === undefined ? 'one wrong answer' : 'the likeliest wrong answer';
   return (
     `A right answer is only certain to come in ${percent(careful)} of the valid ones, which does not beat ` +

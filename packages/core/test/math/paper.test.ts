@@ -192,15 +192,32 @@ describe('what is often said and is wrong', () => {
 
 describe('several wrong answers, exactly', () => {
   it.each([
-    { j: 1, error: 0.005466 },
-    { j: 2, error: 0.001164 },
-    { j: 3, error: 0.000479 },
-    { j: 5, error: 0.000159 },
-    { j: 10, error: 0.0000371 },
-  ])('p = 0.85, k = 3, the rest over $j equal wrong answers: error $error', ({ j, error }) => {
+    { j: 1, error: '0.00547', votes: 4.239 },
+    { j: 2, error: '0.00116', votes: 4.127 },
+    { j: 3, error: '0.000479', votes: 4.083 },
+    { j: 5, error: '0.000159', votes: 4.046 },
+    { j: 10, error: '0.0000371', votes: 4.016 },
+  ])('p = 0.85, k = 3, the rest over $j equal answers: error $error', ({ j, error, votes }) => {
     const distribution = [0.85, ...Array.from({ length: j }, () => 0.15 / j)];
-    const [right = NaN] = raceOutcome({ distribution, margin: 3 }).win;
-    expect(Math.abs(1 - right - error)).toBeLessThan(error * 0.01);
+    const outcome = raceOutcome({ distribution, margin: 3 });
+    expect((1 - (outcome.win[0] ?? NaN)).toPrecision(3)).toBe(error);
+    expect(outcome.expectedVotes).toBeCloseTo(votes, 3);
+  });
+
+  it.each([
+    { q: 0.15, k: 6 },
+    { q: 0.075, k: 5 },
+    { q: 0.05, k: 4 },
+  ])('a thousand steps at p = 0.85 need k = $k when no wrong answer exceeds $q', ({ q, k }) => {
+    const task = { stepSuccessRate: 0.85, targetReliability: 0.95, steps: 1000 };
+    expect(kMin({ ...task, runnerUpRate: q })).toBe(k);
+  });
+
+  it('(q/p)^k alone is not safe: 0.00020 for an error of 0.00048, where the bound gives 0.00061', () => {
+    const error =
+      1 - taskReliability({ stepSuccessRate: 0.85, runnerUpRate: 0.05, margin: 3, steps: 1 });
+    expect(error.toPrecision(2)).toBe('0.00061');
+    expect(((0.05 / 0.85) ** 3).toPrecision(2)).toBe('0.00020');
   });
 });
 

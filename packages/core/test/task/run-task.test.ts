@@ -1,5 +1,5 @@
 import { getEventListeners } from 'node:events';
-import { InvalidArgumentError, type MakerEvent } from '@maker/events';
+import { InvalidArgumentError } from '@maker/events';
 import { describe, expect, test } from 'vitest';
 import { type CommittedStep, runTask, type Sampler, type TaskOptions } from '../../src/index.ts';
 import { completeSample, createScriptedSampler } from '../../src/testing/index.ts';

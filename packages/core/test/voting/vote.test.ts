@@ -1,6 +1,5 @@
-import { getEventListeners } from 'node:events';
 import { ConfigurationError, type MakerEvent, ProviderError } from '@maker/events';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   aheadBy,
   createBudget,
@@ -13,7 +12,6 @@ import {
   type VoteOptions,
 } from '../../src/index.ts';
 import { completeSample, createScriptedSampler } from '../../src/testing/index.ts';
-import { type Recording, recordingScope } from '../scope/recording-scope.ts';
 import { answerLetter, type Letter, letterSampler, parseLetter } from './letters.ts';
 
 const race = (letters: readonly Letter[], options: Partial<VoteOptions<string>> = {}) =>
