@@ -37,6 +37,11 @@ export interface Budget {
   accountOf(limit: BudgetLimit): { readonly cap: number; readonly spent: number };
   /** Reserves one call, or names the cap that forbids it. */
   admit(bound: CallCost): BudgetLimit | undefined;
+  /**
+   * Resolves when a call under way is settled and may have left something to whoever was refused by
+   * `limit`; undefined where waiting is in vain.
+   */
+  released(limit: BudgetLimit): Promise<void> | undefined;
   /** Replaces the reservation of `bound` by what was used. */
   settle(bound: CallCost, used: CallCost): void;
 }
@@ -70,7 +75,8 @@ export function createBudget(limits: BudgetLimits = {}): Budget {
     costUsd: limits.maxCostUsd ?? Infinity,
   };
   const spent = { calls: 0, tokens: 0, costUsd: 0 };
-  const reserved = { tokens: 0, costUsd: 0 };
+  const reserved = { calls: 0, tokens: 0, costUsd: 0 };
+  const wakeWaiting: (() => void)[] = [];
   let startedMs: number | undefined;
 
   /** Whether `bound` more fits, or, where it is unknown, whether anything is left. */
@@ -95,15 +101,23 @@ export function createBudget(limits: BudgetLimits = {}): Budget {
       if (!fits('tokens', bound.tokens)) return 'tokens';
       if (!fits('costUsd', bound.costUsd)) return 'cost';
       spent.calls += 1;
+      reserved.calls += 1;
       reserved.tokens += bound.tokens ?? 0;
       reserved.costUsd += bound.costUsd ?? 0;
       return undefined;
     },
+    released(limit) {
+      // A call once made counts, whatever came of it.
+      if (limit === 'calls' || reserved.calls === 0) return undefined;
+      return new Promise((resolve) => wakeWaiting.push(resolve));
+    },
     settle(bound, used) {
+      reserved.calls -= 1;
       reserved.tokens -= bound.tokens ?? 0;
       reserved.costUsd -= bound.costUsd ?? 0;
       spent.tokens += used.tokens ?? 0;
       spent.costUsd += used.costUsd ?? 0;
+      for (const wake of wakeWaiting.splice(0)) wake();
     },
   };
 }

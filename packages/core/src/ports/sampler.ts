@@ -17,13 +17,12 @@ export interface SampleContext {
   readonly onEvent?: MakerEventListener | undefined;
 }
 
-/**
- * Where answers come from: one call, one answer. The samples of a race must be independent draws.
- *
- * `sample` resolves with the answer, whatever its worth: a refusal or a cut answer is a sample too.
- * It rejects with a `ProviderError` when no answer could be had, and with the signal's reason on abort.
- */
+/** Where answers come from: one call, one answer. The samples of a race must be independent draws. */
 export interface Sampler {
+  /**
+   * Resolves with the answer, whatever its worth: a refusal or a cut answer is a sample too. Rejects
+   * with a `ProviderError` when no answer could be had, and with the signal's reason on abort.
+   */
   sample(request: SampleRequest, context: SampleContext): Promise<Sample>;
   /** False where the model takes no temperature; none is sent then. @defaultValue true */
   readonly takesTemperature?: boolean | undefined;

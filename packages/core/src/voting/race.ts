@@ -54,7 +54,13 @@ class Race<T> {
       if (winner !== undefined) return winner;
       this.#run.throwIfInterrupted();
       this.#refusedBy = this.#refill();
-      if (this.#calls.inFlight === 0) return this.#giveUp();
+      if (this.#calls.inFlight === 0) {
+        const released = this.#refusedBy && this.#run.budget.released(this.#refusedBy);
+        if (released === undefined) return this.#giveUp();
+        // Calls of other races hold what is left of the budget; they may not need all of it.
+        await this.#calls.unlessInterrupted(released);
+        continue;
+      }
       const counted = this.#take(await this.#calls.arrival());
       // A matcher may wait for a model of its own.
       if (counted !== undefined) await this.#calls.unlessInterrupted(counted);

@@ -34,6 +34,17 @@ describe('a budget', () => {
     expect(budget.admit({})).toBe('tokens');
   });
 
+  test('tells who was refused when a call is settled, unless waiting is in vain', async () => {
+    const budget = createBudget({ maxCalls: 2, maxTokens: 100 });
+    expect(budget.released('tokens')).toBeUndefined();
+    budget.admit({ tokens: 100 });
+    expect(budget.released('calls')).toBeUndefined();
+    const released = budget.released('tokens');
+    budget.settle({ tokens: 100 }, { tokens: 1 });
+    await released;
+    expect(budget.admit({ tokens: 99 })).toBeUndefined();
+  });
+
   test('counts its seconds from the first start', () => {
     const budget = createBudget({ maxSeconds: 2 });
     expect(budget.remainingMs(5)).toBe(2000);

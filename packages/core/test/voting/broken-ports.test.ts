@@ -34,7 +34,7 @@ describe('a stopping rule', () => {
 });
 
 describe('a matcher', () => {
-  test.each([1, -2, 0.5, Number.NaN])('that returns the index %d is refused', async (index) => {
+  test.each([0, 1, -2, 0.5, Number.NaN])('that returns the index %d is refused', async (index) => {
     const refused = { code: 'invalid-argument', argument: 'matcher' };
     await expect(race({ matcher: { match: () => index } })).rejects.toMatchObject(refused);
   });

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { createBudget, type Sampler, vote } from '../../src/index.ts';
+import { completeSample } from '../../src/testing/index.ts';
+import { parseLetter } from './letters.ts';
+
+const usage = { inputTokens: 5, outputTokens: 5, cachedInputTokens: 0, reasoningTokens: 0 };
+
+/** Answers that use far less than their bound, each after a turn of the event loop. */
+const frugal: Sampler = {
+  sample: async () => {
+    await new Promise(setImmediate);
+    return completeSample({ text: 'A', usage });
+  },
+};
+
+/** Three races of three votes; the bound of one call is 717 tokens. */
+const threeRaces = (maxTokens: number) => {
+  const budget = createBudget({ maxTokens });
+  const race = { sampler: frugal, parse: parseLetter, prompt: 'q', margin: 3, maxTokens: 700 };
+  return Promise.all([0, 1, 2].map(() => vote({ ...race, budget })));
+};
+
+test('races that share a budget wait for what others reserved and did not use', async () => {
+  const results = await threeRaces(2000);
+  expect(results.map(({ status }) => status)).toEqual(['decided', 'decided', 'decided']);
+});
+
+test('races that share a budget end, every one of them, when it is used up', async () => {
+  const results = await threeRaces(740);
+  const reasons = results.map((result) => (result.status === 'undecided' ? result.reason : 'won'));
+  expect(reasons).toContain('budget');
+  const spent = results.reduce((sum, { samples }) => sum + samples * 10, 0);
+  expect(spent).toBeLessThanOrEqual(740);
+});
+
+test('a race that waits for the budget hears an abort', async () => {
+  const budget = createBudget({ maxTokens: 1000 });
+  budget.admit({ tokens: 1000 });
+  const signal = AbortSignal.timeout(20);
+  const race = { sampler: frugal, parse: parseLetter, prompt: 'q', margin: 1, maxTokens: 700 };
+  await expect(vote({ ...race, budget, signal })).rejects.toMatchObject({ name: 'TimeoutError' });
+});
