@@ -1,8 +1,16 @@
-import { calibrate, plan, type Sampler, type TemperaturePolicy } from '@maker/core';
+import {
+  calibrate,
+  type Calibration,
+  type FeasiblePlan,
+  type Plan,
+  plan,
+  type Sampler,
+  type TemperaturePolicy,
+} from '@maker/core';
 import { withRetry } from '@maker/providers';
 import { createOpenAISampler } from '@maker/providers/openai';
 import { calibrationCases } from '../benchmark/calibration-cases.ts';
-import { runHanoi } from '../benchmark/run-hanoi.ts';
+import { type HanoiRun, runHanoi } from '../benchmark/run-hanoi.ts';
 import { RunStatistics } from '../benchmark/run-statistics.ts';
 import { scanSteps } from '../benchmark/scan-steps.ts';
 import type { CommandContext } from '../cli/command-context.ts';
@@ -22,6 +30,7 @@ const maxTokens = 100;
 /** The small model hardly varies near temperature 0; at 1 its samples are draws of their own. */
 const temperature: TemperaturePolicy = { first: 0, others: 1 };
 const solvedDisks = 7;
+const solvedSteps = 2 ** solvedDisks - 1;
 const scannedDisks = 10;
 const scanMargin = 3;
 const targetReliability = 0.95;
@@ -50,50 +59,60 @@ async function withModel<T>(
   }
 }
 
-/** Calibrates, plans and solves; prints measured beside predicted. */
+/** Calibrates, plans and solves; says what was measured beside what was predicted. */
 async function solve(sampler: Sampler, seed: number, context: CommandContext): Promise<boolean> {
   const { stdout, stderr, signal } = context;
-  const say = (text: string): boolean => stdout.write(`${text}\n`);
-  const steps = 2 ** solvedDisks - 1;
-  const shape = { format: lineFormat, validators: true, maxTokens };
+  const shape = { format: lineFormat, validators: true, maxTokens, disks: solvedDisks };
   const sampling = { sampler, temperature, maxTokens, seed, signal };
-  say(`hanoi-lm, 0.9 M parameters, answering over HTTP through the official OpenAI SDK`);
-  const cases = calibrationCases({ ...shape, disks: solvedDisks, cases: steps });
+  stdout.write('hanoi-lm, 0.9 M parameters, over HTTP through the official OpenAI SDK\n');
+  const cases = calibrationCases({ ...shape, cases: solvedSteps });
   const calibration = await calibrate({ ...sampling, cases });
-  const { stepSuccessRate, validRate } = calibration;
-  const planned = plan({ calibration, steps, targetReliability });
-  if (!planned.feasible) {
-    say(planned.reason);
-    return false;
-  }
-  const { margin } = planned;
-  say(
-    `Calibrated on ${formatCount(calibration.samples)} samples: p at least ${formatCount(stepSuccessRate.lower)}, v = ${formatCount(validRate.estimate)}; margin ${margin} for a reliability of ${targetReliability}`,
-  );
+  const planned = plan({ calibration, steps: solvedSteps, targetReliability });
+  stdout.write(`${describePlan(calibration, planned)}\n`);
+  if (!planned.feasible) return false;
   const statistics = new RunStatistics();
-  const stopDisplay = showProgress(statistics, steps, stderr);
-  const { outcome, totals, warnings } = await runHanoi({
-    ...sampling,
-    ...shape,
-    disks: solvedDisks,
-    margin,
-    statistics,
-  }).finally(stopDisplay);
-  const { samples, votes, redFlags, wallMs } = totals;
-  say(
-    [
-      `${outcome.solved ? 'Solved' : 'Not solved'}: ${solvedDisks} disks, ${outcome.stepsCompleted} of ${steps} steps, ${outcome.wrongMoves} wrong moves, in ${formatDuration(wallMs)}`,
-      `                    measured   predicted`,
-      row('p (right if valid)', stepSuccessRate.estimate, planned.stepSuccessRate, 'at least '),
-      row('v (valid)', votes / samples, validRate.estimate),
-      row('votes a step', votes / steps, planned.expectedVotesPerStep),
-      row('samples', samples, planned.expectedSamples),
-      `  red flags         ${samples - votes} ${JSON.stringify(redFlags)}`,
-      `  calls a second    ${formatCount((samples / wallMs) * 1000)}`,
-      ...warnings.map((warning) => `  warning: ${warning}`),
-    ].join('\n'),
+  const stopDisplay = showProgress(statistics, solvedSteps, stderr);
+  const { margin } = planned;
+  const run = await runHanoi({ ...sampling, ...shape, margin, statistics }).finally(stopDisplay);
+  stdout.write(`${compare(run, calibration, planned)}\n`);
+  return run.outcome.solved;
+}
+
+function describePlan(calibration: Calibration, planned: Plan): string {
+  if (!planned.feasible) return planned.reason;
+  const { samples, stepSuccessRate, validRate } = calibration;
+  return (
+    `Calibrated on ${formatCount(samples)} samples: p at least ${formatCount(stepSuccessRate.lower)}, ` +
+    `v = ${formatCount(validRate.estimate)}; margin ${planned.margin} for a reliability of ${targetReliability}`
   );
-  return outcome.solved;
+}
+
+function compare(
+  { outcome, totals, warnings }: HanoiRun,
+  { stepSuccessRate, validRate }: Calibration,
+  planned: FeasiblePlan,
+): string {
+  const { samples, votes, redFlags, wallMs } = totals;
+  const { solved, stepsCompleted, wrongMoves } = outcome;
+  return [
+    `${solved ? 'Solved' : 'Not solved'}: ${solvedDisks} disks, ${stepsCompleted} of ${solvedSteps} steps, ${wrongMoves} wrong moves, in ${formatDuration(wallMs)}`,
+    row('', 'measured', 'predicted'),
+    row(
+      'p, right if valid',
+      formatCount(stepSuccessRate.estimate),
+      `at least ${formatCount(planned.stepSuccessRate)}`,
+    ),
+    row('v, valid', formatCount(votes / samples), formatCount(validRate.estimate)),
+    row(
+      'votes a step',
+      formatCount(votes / stepsCompleted),
+      formatCount(planned.expectedVotesPerStep),
+    ),
+    row('samples', formatCount(samples), formatCount(Math.round(planned.expectedSamples))),
+    row('red flags', `${samples - votes} ${JSON.stringify(redFlags)}`),
+    row('calls a second', formatCount((samples / wallMs) * 1000)),
+    ...warnings.map((warning) => `  warning: ${warning}`),
+  ].join('\n');
 }
 
 /** Votes on every step of a larger puzzle, without and with the validators. */
@@ -118,6 +137,6 @@ async function showLimits(sampler: Sampler, seed: number, context: CommandContex
   );
 }
 
-function row(name: string, measured: number, predicted: number, prefix = ''): string {
-  return `  ${name.padEnd(18)}${formatCount(measured).padEnd(11)}${prefix}${formatCount(predicted)}`;
+function row(name: string, measured: string, predicted = ''): string {
+  return `  ${name.padEnd(20)}${measured.padEnd(12)}${predicted}`.trimEnd();
 }

@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
-import { runHanoi } from '../benchmark/run-hanoi.ts';
+import type { Sampler } from '@maker/core';
+import { type HanoiRun, runHanoi } from '../benchmark/run-hanoi.ts';
 import { type MarginChoice, predictRun } from '../benchmark/run-plan.ts';
 import type { RunRecord, RunSettings } from '../benchmark/run-record.ts';
 import { RunStatistics } from '../benchmark/run-statistics.ts';
-import { describeSimulation } from '../benchmark/simulation-settings.ts';
+import { describeSimulation, type SimulationSettings } from '../benchmark/simulation-settings.ts';
 import type { CommandContext } from '../cli/command-context.ts';
 import { type ExitCode, exitCodeOf } from '../cli/exit-code.ts';
 import { openMoveFile } from '../cli/move-file.ts';
@@ -36,14 +37,38 @@ export async function run(flags: RunFlags, context: CommandContext): Promise<Exi
   const source = samplerSettingsOf(flags);
   const settings = settingsOf(flags, source, marginOf(flags, source));
   const sampler = createSampler(source);
-  const report = flags.report === false ? undefined : reportPath(flags.report, labelOf(settings));
-  if (report !== undefined) await requireWritable('--report', report);
-  if (flags.moves !== undefined) await requireWritable('--moves', resolve(flags.moves));
-  const moves = flags.moves === undefined ? undefined : openMoveFile(resolve(flags.moves));
+  const files = await prepareFiles(flags, settings);
+  const finished = await solve(flags, settings, sampler, files.moves, context);
+  const record = recordOf(settings, simulationOf(source), finished);
+  if (files.report !== undefined) {
+    await writeReport(files.report, record, flags.report === true);
+    context.stderr.write(`Report: ${files.report}\n`);
+  }
+  context.stdout.write(`${runSummary(record)}\n`);
+  if (flags.json === true) context.stdout.write(`${runJson(record)}\n`);
+  return exitCodeOf(record.outcome);
+}
 
+/** Makes sure of every file before anything is paid for. */
+async function prepareFiles(flags: RunFlags, settings: RunSettings) {
+  const report = flags.report === false ? undefined : reportPath(flags.report, labelOf(settings));
+  const moves = flags.moves === undefined ? undefined : resolve(flags.moves);
+  if (report !== undefined) await requireWritable('--report', report);
+  if (moves !== undefined) await requireWritable('--moves', moves);
+  return { report, moves };
+}
+
+async function solve(
+  flags: RunFlags,
+  settings: RunSettings,
+  sampler: Sampler,
+  movesPath: string | undefined,
+  { stderr, signal }: CommandContext,
+): Promise<HanoiRun> {
+  const moves = movesPath === undefined ? undefined : openMoveFile(movesPath);
   const statistics = new RunStatistics();
-  const stopDisplay = showProgress(statistics, settings.steps, context.stderr);
-  const { outcome, totals, distributions, warnings } = await runHanoi({
+  const stopDisplay = showProgress(statistics, settings.steps, stderr);
+  const finished = await runHanoi({
     disks: flags.disks,
     sampler,
     format: formatOf(flags),
@@ -53,33 +78,30 @@ export async function run(flags: RunFlags, context: CommandContext): Promise<Exi
     seed: flags.seed,
     maxSamples: flags.maxSamples,
     budget: { maxCostUsd: flags.maxCost },
-    signal: context.signal,
+    signal,
     onMove: moves?.write,
     statistics,
   }).finally(stopDisplay);
   await moves?.close();
+  return finished;
+}
 
-  const simulation = simulationOf(source);
-  const prediction = simulation && predictRun(simulation, settings.steps, settings.margin);
-  const createdAt = new Date().toISOString();
-  const record: RunRecord = {
+function recordOf(
+  settings: RunSettings,
+  simulation: SimulationSettings | undefined,
+  { outcome, totals, distributions, warnings }: HanoiRun,
+): RunRecord {
+  return {
     kind: 'run',
     version: 1,
-    createdAt,
+    createdAt: new Date().toISOString(),
     settings,
-    prediction,
+    prediction: simulation && predictRun(simulation, settings.steps, settings.margin),
     outcome,
     totals,
     ...distributions,
     warnings,
   };
-  if (report !== undefined) {
-    await writeReport(report, record, flags.report === true);
-    context.stderr.write(`Report: ${report}\n`);
-  }
-  context.stdout.write(`${runSummary(record)}\n`);
-  if (flags.json === true) context.stdout.write(`${runJson(record)}\n`);
-  return exitCodeOf(outcome);
 }
 
 function settingsOf(flags: RunFlags, source: SamplerSettings, choice: MarginChoice): RunSettings {
