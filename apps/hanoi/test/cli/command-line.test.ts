@@ -1,12 +1,8 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-
-const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
-const loader = ['--conditions=@maker/source', '--import', import.meta.resolve('tsx')];
+import { lastLine, mainPath, type Outcome, runHanoiProcess } from './hanoi-process.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -14,26 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-interface Outcome {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Runs the command line in an empty folder, without keys. */
-function hanoi(args: readonly string[], whenStarted?: (kill: () => void) => void) {
-  const { OPENAI_API_KEY: _, ...env } = process.env;
-  const child = spawn(process.execPath, [...loader, main, ...args], { cwd: folder, env });
-  let [stdout, stderr] = ['', ''];
-  child.stdout.on('data', (chunk) => (stdout += String(chunk)));
-  child.stderr.on('data', (chunk) => (stderr += String(chunk)));
-  whenStarted?.(() => child.kill('SIGINT'));
-  return new Promise<Outcome>((resolve) => {
-    child.on('close', (code) => resolve({ code, stdout, stderr }));
-  });
-}
-
-const lastLine = (text: string): string => text.trimEnd().split('\n').at(-1) ?? '';
+const hanoi = (args: readonly string[], whenStarted?: (interrupt: () => void) => void) =>
+  runHanoiProcess(folder, args, whenStarted);
 
 describe('hanoi', () => {
   test('without arguments solves 10 disks, writes a report and exits 0', async () => {
@@ -164,7 +142,11 @@ describe('bad input gets one sentence and exit code 2', () => {
     ['no model', ['--provider', 'ollama', '--margin', '3'], 'error: Give --model'],
     ['no price', ['--provider', 'lmstudio', '--max-cost', '1'], '--max-cost needs --price'],
     ['half a price', ['--price', '0.4'], 'Expected `--price` to be two numbers'],
-    ['a file for a folder', ['--report', `${main}/report.html`], 'error: --report: cannot write'],
+    [
+      'a file for a folder',
+      ['--report', `${mainPath}/report.html`],
+      'error: --report: cannot write',
+    ],
     ['no folder at all', ['--report', '/proc/none/report.html'], 'error: --report: cannot write'],
     ['a folder for a file', ['--moves', tmpdir()], 'error: --moves: cannot write'],
     ['no run there', ['report', tmpdir()], 'error: RUN_DIR: cannot read'],
