@@ -1,4 +1,4 @@
-import { expectedSamples, kMin, taskReliability } from '@maker/core';
+import { expectedSamples, kMin, type Sampler, taskReliability } from '@maker/core';
 import { paperFormat } from '../prompt/paper-prompt.ts';
 import { createSampler } from '../sampler/create-sampler.ts';
 import { varianceOfVotes } from './race-length.ts';
@@ -13,6 +13,8 @@ export interface ScaleOptions {
   readonly seed: number;
   readonly maxTokens: number;
   readonly signal: AbortSignal;
+  /** The model that is measured. @defaultValue the simulated model that the formula assumes */
+  readonly samplerOf?: ((seed: number) => Sampler) | undefined;
 }
 
 /** Races over which a mean is taken at the least: small puzzles are run many times. */
@@ -62,15 +64,16 @@ async function runMany(
   disks: number,
   margin: number,
   runs: number,
-  { simulation, seed: baseSeed, maxTokens, signal }: ScaleOptions,
+  { simulation, seed: baseSeed, maxTokens, signal, samplerOf }: ScaleOptions,
 ): Promise<HanoiRun[]> {
+  const create =
+    samplerOf ?? ((seed) => createSampler({ provider: 'simulated', simulation, seed, maxTokens }));
   const finished: HanoiRun[] = [];
   for (let index = 0; index < runs; index++) {
     signal.throwIfAborted();
     // Seeds of different sizes, margins and runs never meet.
     const seed = ((baseSeed * 100 + disks) * 100 + margin) * 10_000 + index;
-    const sampler = createSampler({ provider: 'simulated', simulation, seed, maxTokens });
-    const task = { disks, margin, sampler, seed, maxTokens, signal };
+    const task = { disks, margin, sampler: create(seed), seed, maxTokens, signal };
     finished.push(await runHanoi({ ...task, format: paperFormat, validators: true }));
   }
   return finished;
