@@ -39,9 +39,16 @@ export interface Sample {
   readonly finishReason: FinishReason;
   /** Absent where the provider counts no tokens. */
   readonly usage?: TokenUsage | undefined;
+  /**
+   * Whether `usage` is this sample's share of a call that brought several and was counted as a whole:
+   * the prompt's tokens stand with the first sample, the answer's are divided by length of text.
+   */
+  readonly usageShared?: boolean | undefined;
   /** US dollars; absent where the price is unknown. */
   readonly costUsd?: number | undefined;
   readonly latencyMs: number;
   readonly provider: string;
   readonly model: string;
+  /** Parameters of the request that the model does not take and that were left out. */
+  readonly dropped?: readonly string[] | undefined;
 }

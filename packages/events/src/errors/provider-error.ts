@@ -29,6 +29,8 @@ export interface ProviderErrorOptions extends MakerErrorOptions {
   readonly isRetryable?: boolean | undefined;
   /** How long the provider asks to wait, in milliseconds. */
   readonly retryAfterMs?: number | undefined;
+  /** The parameter of the request that the provider found fault with, by its name on the wire. */
+  readonly parameter?: string | undefined;
 }
 
 const retryableKinds: ReadonlySet<ProviderErrorKind> = new Set([
@@ -48,6 +50,7 @@ export class ProviderError extends MakerError {
   readonly statusCode: number | undefined;
   readonly isRetryable: boolean;
   readonly retryAfterMs: number | undefined;
+  readonly parameter: string | undefined;
 
   constructor(options: ProviderErrorOptions) {
     super(options);
@@ -57,6 +60,7 @@ export class ProviderError extends MakerError {
     this.statusCode = options.statusCode;
     this.isRetryable = options.isRetryable ?? retryableKinds.has(options.kind);
     this.retryAfterMs = options.retryAfterMs;
+    this.parameter = options.parameter;
   }
 
   static override isInstance(value: unknown): value is ProviderError {

@@ -29,6 +29,7 @@ export function responseError(response: FailedResponse): ProviderError {
     statusCode: status,
     isRetryable: response.isRetryable ?? serverAdvice(headers),
     retryAfterMs: retryAfterMs(headers, Date.now()),
+    parameter,
   });
 }
 

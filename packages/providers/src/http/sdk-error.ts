@@ -34,12 +34,21 @@ export function sdkError(error: unknown, { provider, model, parameters }: Failed
     model,
     status,
     headers,
-    parameter: parameters.find((name) => name === param),
+    parameter: parameters.find((name) => name === param) ?? blamedIn(error, parameters),
     // OpenAI says 429 to an account without money, too; no wait helps there.
     isRetryable: code === 'insufficient_quota' ? false : undefined,
   });
 }
 
-function isApiError(error: unknown): error is ApiError {
+/** Anthropic names the parameter in its message alone; of that, nothing but the name of one that was sent gets out. */
+function blamedIn(
+  { status, message }: ApiError & Error,
+  parameters: readonly string[],
+): string | undefined {
+  if (status !== 400) return undefined;
+  return parameters.find((name) => new RegExp(`\\b${name}\\b`).test(message));
+}
+
+function isApiError(error: unknown): error is ApiError & Error {
   return error instanceof Error && 'status' in error && 'headers' in error;
 }

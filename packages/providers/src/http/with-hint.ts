@@ -8,7 +8,8 @@ export function withHint(
   if (!ProviderError.isInstance(error)) return error;
   const hint = hintFor(error);
   if (hint === undefined) return error;
-  const { message, provider, model, kind, statusCode, isRetryable, retryAfterMs } = error;
+  const { message, provider, model, kind, statusCode, isRetryable, retryAfterMs, parameter } =
+    error;
   return new ProviderError({
     message: `${message}. ${hint}`,
     provider,
@@ -17,5 +18,6 @@ export function withHint(
     statusCode,
     isRetryable,
     retryAfterMs,
+    parameter,
   });
 }

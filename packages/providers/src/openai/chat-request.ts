@@ -1,5 +1,6 @@
 import type { SampleRequest } from '@maker/core';
 import type { OpenAI } from 'openai';
+import type { RefusedParameters } from '../parameters/refused-parameters.ts';
 
 type ChatRequestBody = OpenAI.Chat.ChatCompletionCreateParamsNonStreaming;
 
@@ -7,22 +8,22 @@ type ChatRequestBody = OpenAI.Chat.ChatCompletionCreateParamsNonStreaming;
 export interface ChatRequestSettings {
   readonly model: string;
   readonly maxTokensParameter: 'max_completion_tokens' | 'max_tokens';
-  readonly takesTemperature: boolean;
   readonly extraBody: Readonly<Record<string, unknown>>;
 }
 
-/** Writes a request in the form of Chat Completions; what the request does not ask for is not sent. */
+/** Writes a request in the form of Chat Completions; what is not asked for or was refused is not sent. */
 export function toChatRequest(
   { messages, temperature, seed, maxTokens }: SampleRequest,
-  { model, maxTokensParameter, takesTemperature, extraBody }: ChatRequestSettings,
+  { model, maxTokensParameter, extraBody }: ChatRequestSettings,
+  refused: RefusedParameters,
 ): ChatRequestBody {
   return {
     ...extraBody,
     model,
     messages: messages.map(({ role, content }) => ({ role, content })),
-    ...(temperature !== undefined && takesTemperature && { temperature }),
+    ...(temperature !== undefined && !refused.has('temperature') && { temperature }),
     // oxlint-disable-next-line typescript/no-deprecated -- at OpenAI only: other servers have nothing else
-    ...(seed !== undefined && { seed }),
+    ...(seed !== undefined && !refused.has('seed') && { seed }),
     ...(maxTokens !== undefined && { [maxTokensParameter]: maxTokens }),
   };
 }

@@ -1,4 +1,4 @@
-import type { Sampler, TokenPrice } from '@maker/core';
+import type { Sample, SampleRequest, Sampler, TokenPrice } from '@maker/core';
 import type { OpenAI } from 'openai';
 import { checkExtraBody } from '../configuration/check-extra-body.ts';
 import { checkTimeout } from '../configuration/check-timeout.ts';
@@ -6,6 +6,7 @@ import { callModel, type ModelCall } from '../http/call-model.ts';
 import { sdkError } from '../http/sdk-error.ts';
 import { reservedFields, toChatRequest } from './chat-request.ts';
 import { toSample } from './chat-sample.ts';
+import { RefusedParameters } from '../parameters/refused-parameters.ts';
 import { prepareOpenAIClient, type OpenAIClientOptions } from './openai-client.ts';
 
 /** Options of `createOpenAISampler`. */
@@ -43,29 +44,43 @@ export function createOpenAISampler(options: OpenAISamplerOptions): Sampler {
   const timeoutMs = checkTimeout(options.timeoutMs);
   checkExtraBody(extraBody, reservedFields);
   const client = prepareOpenAIClient(options);
-  const settings = { model, maxTokensParameter, takesTemperature, extraBody };
+  const settings = { model, maxTokensParameter, extraBody };
+  const refused = new RefusedParameters(takesTemperature ? [] : ['temperature']);
   const callee = { provider, model };
 
+  const ask = (request: SampleRequest, signal: AbortSignal): Promise<Sample> => {
+    const body = toChatRequest(request, settings, refused);
+    const parameters = Object.keys(body);
+    const call: ModelCall<OpenAI.Chat.ChatCompletion> = {
+      ...callee,
+      price,
+      timeoutMs,
+      async send(callSignal) {
+        const { chat } = await client();
+        // The SDK's own timer ends with the headers; ours covers the body too and must be first.
+        const control = { signal: callSignal, timeout: timeoutMs + 1, maxRetries: 0 };
+        return chat.completions.create(body, control);
+      },
+      read: toSample,
+      explain: (error) => sdkError(error, { ...callee, parameters }),
+    };
+    return callModel(call, signal);
+  };
+
   return {
-    takesTemperature,
+    get takesTemperature() {
+      return !refused.has('temperature');
+    },
     price,
-    async sample(request, { signal }) {
-      const body = toChatRequest(request, settings);
-      const parameters = Object.keys(body);
-      const call: ModelCall<OpenAI.Chat.ChatCompletion> = {
-        ...callee,
-        price,
-        timeoutMs,
-        async send(callSignal) {
-          const { chat } = await client();
-          // The SDK's own timer ends with the headers; ours covers the body too and must be first.
-          const control = { signal: callSignal, timeout: timeoutMs + 1, maxRetries: 0 };
-          return chat.completions.create(body, control);
-        },
-        read: toSample,
-        explain: (error) => sdkError(error, { ...callee, parameters }),
-      };
-      return callModel(call, signal);
+    async sample(request, context) {
+      const sample = await refused.learn(optionalParameters, context, () =>
+        ask(request, context.signal),
+      );
+      const dropped = refused.among(optionalParameters.filter((name) => name in request));
+      return dropped === undefined ? sample : { ...sample, dropped };
     },
   };
 }
+
+/** What a model may refuse without the question being another one. */
+const optionalParameters = ['temperature', 'seed'] as const;

@@ -40,10 +40,10 @@ describe('as OpenAI has it', () => {
   const server = useLocalServer();
 
   it('a status that blames a parameter which was sent names it', async () => {
-    const body = errorBody({ param: 'temperature' });
+    const body = errorBody({ param: 'messages' });
     expect(await errorOf(subject, server(), failsWith(body, 400))).toMatchObject({
       message:
-        'openai answered 400 for gpt: the request is refused; check model, URL and parameters (parameter `temperature`)',
+        'openai answered 400 for gpt: the request is refused; check model, URL and parameters (parameter `messages`)',
     });
   });
 

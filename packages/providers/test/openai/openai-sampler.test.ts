@@ -93,6 +93,49 @@ describe('the request', () => {
   });
 });
 
+describe('a parameter that the model refuses', () => {
+  const refuses = (param: string): void => {
+    server().respond = (response) => {
+      const body = server().requests.at(-1)?.body ?? {};
+      const error = { error: { message: 'Unsupported', param, code: 'unsupported_parameter' } };
+      reply(param in body ? error : completion(), { status: param in body ? 400 : 200 })(response);
+    };
+  };
+
+  it('is left out from then on, and the sample says so', async () => {
+    refuses('temperature');
+    const sampler = samplerOf();
+    const asked = request(prompt('hello'), 0, { temperature: 0.1, seed: 1 });
+    expect(sampler.takesTemperature).toBe(true);
+    expect(await sampler.sample(asked, calm())).toMatchObject({ dropped: ['temperature'] });
+    expect(sampler.takesTemperature).toBe(false);
+    expect(await sampler.sample(asked, calm())).toMatchObject({ dropped: ['temperature'] });
+    expect(server().requests.map(({ body }) => 'temperature' in body)).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect(server().requests.every(({ body }) => 'seed' in body)).toBe(true);
+  });
+
+  it('and that the question depends on is an error', async () => {
+    refuses('max_completion_tokens');
+    await expect(ask({}, { maxTokens: 5 })).rejects.toMatchObject({
+      statusCode: 400,
+      parameter: 'max_completion_tokens',
+    });
+    expect(server().requests).toHaveLength(1);
+  });
+
+  it('is not tried again where the budget forbids another call', async () => {
+    refuses('temperature');
+    const asked = request(prompt('hello'), 0, { temperature: 0.1 });
+    const context = { ...calm(), repeat: () => 'calls' as const };
+    await expect(samplerOf().sample(asked, context)).rejects.toMatchObject({ statusCode: 400 });
+    expect(server().requests).toHaveLength(1);
+  });
+});
+
 describe('the sample', () => {
   it('holds text, model as reported, usage, cost and latency', async () => {
     const usage = {
