@@ -41,6 +41,7 @@ export type { CommittedStep } from './task/run-chunk.ts';
 export { runTask, type TaskOptions, type TaskRun } from './task/run-task.ts';
 export type { CompletedTask, TaskResult, UndecidedTask } from './task/task-result.ts';
 export { aheadBy } from './voting/ahead-by.ts';
+export type { EscalatedLevel, EscalationLevel } from './voting/escalation.ts';
 export { firstTo } from './voting/first-to.ts';
 export type { Spending } from './voting/spending.ts';
 export { paperTemperatures, type TemperaturePolicy } from './voting/temperature-policy.ts';

@@ -216,7 +216,10 @@ export interface EscalationTriggered extends RaceEvent {
   readonly type: 'escalation-triggered';
   /** Which entry of the escalation list, from 0. */
   readonly level: number;
+  /** What the level before it counted. */
   readonly afterVotes: number;
+  /** What the level before it drew, flagged answers included. */
+  readonly afterSamples: number;
 }
 
 /* Planning and limits */
@@ -255,6 +258,10 @@ export type WarningCode =
   | 'identical-samples'
   /** The model takes no temperature; none was sent. */
   | 'temperature-not-sent'
+  /** The model does not take another parameter; the samples were drawn without it. */
+  | 'parameter-dropped'
+  /** Answers of several models were counted in one vote, as after a fallback. */
+  | 'mixed-models'
   /** The provider counts no tokens: limits on tokens and cost cannot hold. */
   | 'usage-missing';
 

@@ -24,6 +24,8 @@ export function callBound(
   }
   const tokens = input + maxTokens;
   if (price === undefined) return { tokens };
-  const costUsd = (input * price.inputPerMillion + maxTokens * price.outputPerMillion) / 1_000_000;
+  const { inputPerMillion, outputPerMillion, cacheWritePerMillion = 0 } = price;
+  const dearest = Math.max(inputPerMillion, cacheWritePerMillion);
+  const costUsd = (input * dearest + maxTokens * outputPerMillion) / 1_000_000;
   return { tokens, costUsd };
 }

@@ -2,7 +2,7 @@ import { type BudgetLimit, InvalidArgumentError } from '@maker/events';
 import { requireOpenProbability, requirePositiveInteger } from '../math/domain.ts';
 import type { SampleParser } from '../ports/parsed.ts';
 import type { Message } from '../ports/sample.ts';
-import { type Arrival, type CallPlace, Calls } from '../voting/calls.ts';
+import { type Arrival, type CallPlace, type CallQuestion, Calls } from '../voting/calls.ts';
 import { readAnswer } from '../voting/read-answer.ts';
 import { deadline, Run } from '../voting/run.ts';
 import { requireParser, toMessages } from '../voting/vote.ts';
@@ -49,7 +49,7 @@ export async function calibrate<T>(options: CalibrateOptions<T>): Promise<Calibr
   const run = new Run(options);
   try {
     await drawAll(run, cases, tally, { samplesPerCase, concurrency });
-    const calibration = tally.summarize(confidence, run.warnings);
+    const calibration = tally.summarize(confidence, run);
     report(run, calibration);
     return calibration;
   } finally {
@@ -65,12 +65,13 @@ async function drawAll<T>(
   limits: { readonly samplesPerCase: number; readonly concurrency: number },
 ): Promise<void> {
   const calls = new Calls(run);
-  const questions = questionsOf(cases, limits.samplesPerCase);
+  const questions = questionsOf(run, cases, limits.samplesPerCase);
   let next = questions.next();
   /** Requests as many as may be in flight, or returns the cap of the budget that forbids it. */
   const refill = (): BudgetLimit | undefined => {
     for (; next.done !== true && calls.inFlight < limits.concurrency; next = questions.next()) {
-      const refusedBy = calls.start(next.value.messages, next.value.place);
+      const { question, place } = next.value;
+      const refusedBy = calls.start(question, place);
       if (refusedBy !== undefined) return refusedBy;
     }
     return undefined;
@@ -103,13 +104,14 @@ function take<T>(
 
 /** Each case's question, once for every sample to draw. The case stands in the place of the step. */
 function* questionsOf<T>(
+  { source }: Run,
   cases: readonly CalibrationCase<T>[],
   samplesPerCase: number,
-): Generator<{ messages: readonly Message[]; place: CallPlace }, void> {
+): Generator<{ question: CallQuestion; place: CallPlace }, void> {
   for (const [step, { prompt }] of cases.entries()) {
-    const messages = toMessages(prompt);
+    const question = { source, messages: toMessages(prompt), firstOrdinal: 0 };
     for (let ordinal = 0; ordinal < samplesPerCase; ordinal++) {
-      yield { messages, place: { step, branch: 0, ordinal } };
+      yield { question, place: { step, branch: 0, ordinal } };
     }
   }
 }

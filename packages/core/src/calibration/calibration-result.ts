@@ -1,5 +1,6 @@
 import type { TokenUsage } from '@maker/events';
 import type { ConfidenceInterval } from '../math/confidence-interval.ts';
+import type { TokenPrice } from '../ports/sampler.ts';
 import type { VoteWarning } from '../voting/vote-result.ts';
 
 /** A measured rate with its confidence interval. */
@@ -33,6 +34,8 @@ export interface Calibration {
   readonly withinCaseCorrelation: number | undefined;
   /** Cases, by index, whose most frequent answer is wrong: no margin mends a step like these. */
   readonly misledCases: readonly number[];
+  /** Answers by the model that gave them, as `provider/model`. */
+  readonly models: Readonly<Record<string, number>>;
   /** Tokens of the whole calibration. */
   readonly usage: TokenUsage;
   /** Mean tokens of one sample; undefined where the provider counts none. */
@@ -42,5 +45,7 @@ export interface Calibration {
   readonly medianLatencyMs: number;
   /** US dollars of the whole calibration; undefined where a price is unknown. */
   readonly costUsd: number | undefined;
+  /** The price that costs are computed from, where known, with its source and date. */
+  readonly price: TokenPrice | undefined;
   readonly warnings: readonly VoteWarning[];
 }

@@ -2,7 +2,7 @@ import { noUsage, type TokenUsage } from '@maker/events';
 import type { Parsed } from '../ports/parsed.ts';
 import type { Sample } from '../ports/sample.ts';
 import { SpendingMeter } from '../voting/spending.ts';
-import type { VoteWarning } from '../voting/vote-result.ts';
+import type { Run } from '../voting/run.ts';
 import type { Calibration } from './calibration-result.ts';
 import { clusteredRate, type ClusterCount, withinClusterCorrelation } from './clustered-rate.ts';
 
@@ -29,8 +29,11 @@ export class CalibrationTally {
   }
 
   /** @param confidence - Of the intervals, in (0, 1). */
-  summarize(confidence: number, warnings: readonly VoteWarning[]): Calibration {
-    const { samples, votes: valid, redFlags, failures, usage, costUsd } = this.#meter;
+  summarize(
+    confidence: number,
+    { source, warnings }: Pick<Run, 'source' | 'warnings'>,
+  ): Calibration {
+    const { samples, votes: valid, redFlags, failures, models, usage, costUsd } = this.#meter;
     const counts = this.#cases.map((each) => each.summary);
     const shareOf = (hits: keyof CaseCounts, of: keyof CaseCounts): ClusterCount[] =>
       counts.map((each) => ({ hits: each[hits], trials: each[of] }));
@@ -51,8 +54,10 @@ export class CalibrationTally {
       meanUsage: usage === noUsage ? undefined : divideUsage(usage, samples),
       meanCostUsd: costUsd === undefined || samples === 0 ? undefined : costUsd / samples,
       medianLatencyMs: median(this.#latenciesMs),
+      models,
       usage,
       costUsd,
+      price: source.sampler.price,
       warnings,
     };
   }

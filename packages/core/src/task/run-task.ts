@@ -96,7 +96,7 @@ function toResult<S, A>(
   meter: SpendingMeter,
   end: ChunkResult<S, A>,
 ): TaskResult<S> {
-  const { elapsedMs, warnings, scope } = run;
+  const { elapsedMs, warnings, scope, source } = run;
   const record = {
     ...meter.snapshot(),
     runId: scope.runId,
@@ -104,6 +104,7 @@ function toResult<S, A>(
     stepsCompleted: end.step,
     margin: rule.margin,
     elapsedMs,
+    price: source.sampler.price,
     warnings,
   };
   if (end.status !== 'undecided') return { status: 'completed', ...record };

@@ -1,4 +1,5 @@
 import type { UndecidedReason } from '@maker/events';
+import type { TokenPrice } from '../ports/sampler.ts';
 import type { StepValue } from '../ports/task.ts';
 import type { Spending } from '../voting/spending.ts';
 import type { UndecidedVote, VoteWarning } from '../voting/vote-result.ts';
@@ -11,6 +12,8 @@ interface TaskRecord<S> extends Spending {
   /** Vote margin k; undefined under a stopping rule without one. */
   readonly margin: number | undefined;
   readonly elapsedMs: number;
+  /** The sampler's price, where known, with its source and date. */
+  readonly price: TokenPrice | undefined;
   readonly warnings: readonly VoteWarning[];
 }
 

@@ -6,6 +6,23 @@ import { type CountedCandidate, Tally } from './tally.ts';
 import type { CallFailure } from './vote-result.ts';
 import type { RaceLimits } from './voting-options.ts';
 
+/** What ends the counting of one level of a race, besides a winner. */
+export interface BallotLimits extends Omit<RaceLimits, 'escalation'> {
+  /** The most votes to count without a decision. */
+  readonly maxVotes: number;
+}
+
+/** What a ballot is opened with. */
+export interface BallotOptions<T> {
+  readonly limits: BallotLimits;
+  readonly matcher?: Matcher<T> | undefined;
+  readonly onVote: OnVote<T>;
+  /** Ordinal of the first request. @defaultValue 0 */
+  readonly firstOrdinal?: number | undefined;
+  /** Votes counted before. @defaultValue none */
+  readonly tally?: Tally<T> | undefined;
+}
+
 /** An answer that may vote. */
 interface Vote<T> {
   readonly value: T;
@@ -16,26 +33,30 @@ interface Vote<T> {
 export type OnVote<T> = (ordinal: number, candidate: CountedCandidate<T>) => void;
 
 /**
- * The books of one race, without any effect: which samples are requested, what came of them, and how
+ * The books of one level of a race, without any effect: which samples are requested, what came of them, and how
  * many more to request. At every moment the votes still possible from the requests made number at
  * most what the stopping rule holds safe; so the race cannot be decided while one is outstanding,
  * and draws exactly the samples that one-at-a-time voting would draw, whatever the order of arrival.
  */
 export class Ballot<T> {
-  readonly tally: Tally<T> = new Tally<T>();
+  readonly tally: Tally<T>;
   readonly meter: SpendingMeter = new SpendingMeter();
-  readonly #limits: RaceLimits;
+  /** Ordinal of the first request. */
+  readonly firstOrdinal: number;
+  readonly #limits: BallotLimits;
   readonly #matcher: Matcher<T> | undefined;
   readonly #onVote: OnVote<T>;
   /** With a matcher: what arrived before an earlier request did; undefined where there is no vote. */
   readonly #early = new Map<number, Vote<T> | undefined>();
-  #requested = 0;
-  #arrived = 0;
-  #matched = 0;
+  #requested: number;
+  #arrived: number;
+  #matched: number;
   #isClosed = false;
   #lastFailure: CallFailure | undefined;
 
-  constructor(limits: RaceLimits, matcher: Matcher<T> | undefined, onVote: OnVote<T>) {
+  constructor({ limits, matcher, onVote, firstOrdinal = 0, tally }: BallotOptions<T>) {
+    this.tally = tally ?? new Tally();
+    this.firstOrdinal = this.#requested = this.#arrived = this.#matched = firstOrdinal;
     this.#limits = limits;
     this.#matcher = matcher;
     this.#onVote = onVote;
@@ -58,10 +79,15 @@ export class Ballot<T> {
   /** How many samples to request now: none that could turn out superfluous, and none past a cap. */
   get wanted(): number {
     if (this.#isHopeless) return 0;
-    const { rule, maxSamples } = this.#limits;
-    const cap = this.tally.votes === 0 ? this.#flagCap : maxSamples;
-    const possibleAnswers = this.#requested - this.meter.failures;
-    return Math.min(rule.safeInFlight(this.tally) - this.#outstanding, cap - possibleAnswers);
+    const { rule, maxSamples, maxVotes } = this.#limits;
+    const cap = this.meter.votes === 0 ? this.#flagCap : maxSamples;
+    const possibleAnswers = this.#requested - this.firstOrdinal - this.meter.failures;
+    const outstanding = this.#outstanding;
+    return Math.min(
+      rule.safeInFlight(this.tally) - outstanding,
+      cap - possibleAnswers,
+      maxVotes - this.meter.votes - outstanding,
+    );
   }
 
   /**
@@ -71,8 +97,9 @@ export class Ballot<T> {
    * and is not satisfied either.
    */
   get reason(): UndecidedReason {
-    if (this.meter.samples >= this.#limits.maxSamples) return 'max-samples';
-    const allFlagged = this.tally.votes === 0 && this.meter.samples >= this.#flagCap;
+    const { maxSamples, maxVotes } = this.#limits;
+    if (this.meter.samples >= maxSamples || this.meter.votes >= maxVotes) return 'max-samples';
+    const allFlagged = this.meter.votes === 0 && this.meter.samples >= this.#flagCap;
     if (allFlagged) return 'all-flagged';
     if (this.#isHopeless) return 'provider-failed';
     throw new InvalidArgumentError({

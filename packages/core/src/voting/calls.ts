@@ -1,9 +1,20 @@
 import type { BudgetLimit } from '@maker/events';
 import type { CallCost } from '../budget/budget.ts';
 import { callBound } from '../budget/call-bound.ts';
+import { Reservation } from '../budget/reservation.ts';
 import type { Message, Sample, SampleRequest } from '../ports/sample.ts';
 import { type CallOutcome, drawSample } from './draw-sample.ts';
+import { JointCalls } from './joint-calls.ts';
 import type { Run } from './run.ts';
+import type { SampleSource } from './sample-source.ts';
+
+/** What is asked, and of whom. */
+export interface CallQuestion {
+  readonly messages: readonly Message[];
+  readonly source: SampleSource;
+  /** Ordinal of the first sample of the question, which has a temperature of its own. */
+  readonly firstOrdinal: number;
+}
 
 /** Which sample is to be drawn. */
 export interface CallPlace {
@@ -22,7 +33,7 @@ export interface Arrival {
 interface Call {
   readonly place: CallPlace;
   readonly request: SampleRequest;
-  readonly bound: CallCost;
+  readonly reservation: Reservation;
   readonly outcome: Promise<CallOutcome>;
 }
 
@@ -31,7 +42,8 @@ export class Calls {
   readonly #run: Run;
   readonly #calls = new Map<string, Call>();
   readonly #pending = new Map<string, Promise<CallOutcome>>();
-  #lastBound: { readonly messages: readonly Message[]; readonly bound: CallCost } | undefined;
+  readonly #joint = new JointCalls();
+  #lastBound: { readonly question: CallQuestion; readonly bound: CallCost } | undefined;
   /** Ends the present wait. */
   #interrupt: (reason: unknown) => void = () => undefined;
 
@@ -45,14 +57,14 @@ export class Calls {
   }
 
   /** Makes a call, or returns the cap of the budget that forbids it. */
-  start(messages: readonly Message[], place: CallPlace): BudgetLimit | undefined {
+  start(question: CallQuestion, place: CallPlace): BudgetLimit | undefined {
     const run = this.#run;
-    const bound = this.#boundOf(messages);
-    const refusedBy = run.budget.admit(bound);
-    if (refusedBy !== undefined) return refusedBy;
+    const reservation = Reservation.make(run.budget, this.#boundOf(question));
+    if (typeof reservation === 'string') return reservation;
+    const { messages, source, firstOrdinal } = question;
     const { step, branch, ordinal } = place;
     const key = `${step}/${branch}/${ordinal}`;
-    const temperature = run.temperatureOf(ordinal);
+    const temperature = run.temperatureOf(source, ordinal === firstOrdinal);
     const id = { runId: run.id, step, branch, ordinal };
     const request = { messages, temperature, maxTokens: run.maxTokens, seed: run.seedOf(key), id };
     run.emit({
@@ -65,10 +77,11 @@ export class Calls {
       temperature,
       messages: run.logContent ? messages : undefined,
     });
-    const outcome = drawSample(run, key, request);
+    const context = { signal: run.signal, onEvent: run.emit, repeat: reservation.repeat };
+    const outcome = drawSample(run, key, () => this.#joint.draw(source.sampler, request, context));
     // Whoever stopped waiting must not turn a later rejection into an unhandled one.
     outcome.catch(() => undefined);
-    this.#calls.set(key, { place, request, bound, outcome });
+    this.#calls.set(key, { place, request, reservation, outcome });
     this.#pending.set(key, outcome);
     return undefined;
   }
@@ -106,9 +119,9 @@ export class Calls {
   close(): number {
     this.#run.signal.removeEventListener('abort', this.#onAbort);
     if (this.inFlight > 0) this.#run.interruptCalls();
-    for (const { place, bound } of this.#calls.values()) {
-      const { tokens: maxTokens, costUsd: maxCostUsd } = bound;
-      this.#run.budget.settle(bound, bound);
+    for (const { place, reservation } of this.#calls.values()) {
+      const { tokens: maxTokens, costUsd: maxCostUsd } = reservation.bound;
+      reservation.settle(reservation.bound);
       this.#run.emit({
         type: 'sample-aborted',
         runId: this.#run.id,
@@ -123,23 +136,24 @@ export class Calls {
 
   readonly #onAbort = (): void => this.#interrupt(this.#run.signal.reason);
 
-  /** The bound of a call; the samples of a race share their prompt, so it is worked out once. */
-  #boundOf(messages: readonly Message[]): CallCost {
-    if (this.#lastBound?.messages !== messages) {
-      const bound = callBound(messages, this.#run.maxTokens, this.#run.sampler.price);
-      this.#lastBound = { messages, bound };
+  /** The bound of a call; the samples of a race share their question, so it is worked out once. */
+  #boundOf(question: CallQuestion): CallCost {
+    if (this.#lastBound?.question !== question) {
+      const { messages, source } = question;
+      const bound = callBound(messages, this.#run.maxTokens, source.sampler.price);
+      this.#lastBound = { question, bound };
     }
     return this.#lastBound.bound;
   }
 
-  #book({ place, bound }: Call, outcome: CallOutcome): void {
+  #book({ place, reservation }: Call, outcome: CallOutcome): void {
     if (outcome.ok) {
-      this.#run.settle(bound, outcome.sample);
+      this.#run.settle(reservation, outcome.sample);
       this.#reportSample(place, outcome.sample);
       return;
     }
     const { message: _, ...failure } = outcome.failure;
-    this.#run.budget.settle(bound, {});
+    reservation.fail(failure.kind);
     this.#run.emit({
       type: 'sample-failed',
       runId: this.#run.id,

@@ -1,17 +1,29 @@
 import type { UndecidedReason } from '@maker/events';
-import type { Ballot } from './ballot.ts';
+import type { EscalatedLevel } from './escalation.ts';
 import type { RaceQuestion } from './race-question.ts';
 import type { Run } from './run.ts';
-import type { CountedCandidate } from './tally.ts';
-import type { VoteResult } from './vote-result.ts';
+import type { SpendingMeter } from './spending.ts';
+import { type CountedCandidate, type Tally, toCandidate } from './tally.ts';
+import type { CallFailure, VoteResult } from './vote-result.ts';
+
+/** The books of a finished race. */
+export interface FinishedRace<T> {
+  readonly startedMs: number;
+  /** A winner, or why there is none. */
+  readonly ending: CountedCandidate<T> | UndecidedReason;
+  /** Of the last level. */
+  readonly tally: Tally<T>;
+  /** Of all levels. */
+  readonly meter: SpendingMeter;
+  readonly escalated: readonly EscalatedLevel<T>[];
+  readonly lastFailure: CallFailure | undefined;
+}
 
 /** Turns the books of a finished race into its result, and reports it. */
 export function concludeRace<T>(
   run: Run,
   { step, branch, limits }: RaceQuestion<T>,
-  { tally, meter, lastFailure }: Ballot<T>,
-  startedMs: number,
-  ending: CountedCandidate<T> | UndecidedReason,
+  { startedMs, ending, tally, meter, escalated, lastFailure }: FinishedRace<T>,
 ): VoteResult<T> {
   const elapsedMs = run.now() - startedMs;
   const ranking = tally.ranking();
@@ -38,11 +50,14 @@ export function concludeRace<T>(
     redFlags: meter.redFlags,
     failures: meter.failures,
     aborted: meter.aborted,
+    models: meter.models,
     usage: meter.usage,
     costUsd: meter.costUsd,
-    tally: ranking.map(({ value, key, votes }) => ({ value, key, votes })),
+    tally: ranking.map(toCandidate),
     margin: limits.rule.margin,
+    escalated,
     elapsedMs,
+    price: run.source.sampler.price,
     warnings: run.warnings,
   };
   if (typeof ending === 'string') {

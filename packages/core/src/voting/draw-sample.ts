@@ -1,5 +1,5 @@
 import { MakerError, ProviderError } from '@maker/events';
-import type { Sample, SampleRequest } from '../ports/sample.ts';
+import type { Sample } from '../ports/sample.ts';
 import type { Run } from './run.ts';
 import { sampleDefect } from './sample-defect.ts';
 import type { CallFailure } from './vote-result.ts';
@@ -10,11 +10,14 @@ export type CallOutcome =
   | { readonly ok: false; readonly failure: CallFailure };
 
 /** Makes one call through the scope. A call recorded under `key` is not made again. */
-export function drawSample(run: Run, key: string, request: SampleRequest): Promise<CallOutcome> {
+export function drawSample(
+  run: Run,
+  key: string,
+  draw: () => Promise<Sample>,
+): Promise<CallOutcome> {
   return run.scope.once(key, async () => {
     try {
-      const context = { signal: run.signal, onEvent: run.emit };
-      const sample = await run.sampler.sample(request, context);
+      const sample = await draw();
       const defect = sampleDefect(sample);
       return defect === undefined ? { ok: true, sample } : { ok: false, failure: brokenBy(defect) };
     } catch (error) {

@@ -1,11 +1,13 @@
 import type { BudgetLimit, UndecidedReason } from '@maker/events';
 import { Ballot } from './ballot.ts';
-import { type Arrival, Calls } from './calls.ts';
+import { type Arrival, type CallQuestion, Calls } from './calls.ts';
 import { concludeRace } from './conclude-race.ts';
+import { type EscalatedLevel, firstLevel, type Level, nextLevel } from './escalation.ts';
 import type { RaceQuestion } from './race-question.ts';
 import { readAnswer } from './read-answer.ts';
 import { deadline, type Run } from './run.ts';
-import type { CountedCandidate } from './tally.ts';
+import { SpendingMeter } from './spending.ts';
+import { type CountedCandidate, type Tally, toCandidate } from './tally.ts';
 import type { VoteResult } from './vote-result.ts';
 
 /** Runs one race to its end. Rejects when the run is aborted or the parser throws. */
@@ -13,13 +15,18 @@ export function runRace<T>(run: Run, question: RaceQuestion<T>): Promise<VoteRes
   return new Race(run, question).run();
 }
 
-/** One race: the ballot says what to do next, the calls do it. */
+/** One race, level by level: the ballot says what to do next, the calls do it. */
 class Race<T> {
   readonly #run: Run;
   readonly #question: RaceQuestion<T>;
-  readonly #ballot: Ballot<T>;
   readonly #calls: Calls;
   readonly #startedMs: number;
+  /** What all levels drew. */
+  readonly #spent = new SpendingMeter();
+  readonly #escalated: EscalatedLevel<T>[] = [];
+  #level: Level;
+  #asked: CallQuestion;
+  #ballot: Ballot<T>;
   /** The first answer drawn at a temperature other than 0, to notice copies of it. */
   #reference: string | undefined;
   /** The cap of the budget that forbids what is wanted. */
@@ -28,24 +35,88 @@ class Race<T> {
   constructor(run: Run, question: RaceQuestion<T>) {
     this.#run = run;
     this.#question = question;
-    this.#ballot = new Ballot(question.limits, question.matcher, this.#onVote);
     this.#calls = new Calls(run);
     this.#startedMs = run.now();
+    this.#level = firstLevel(run.source, question.messages, question.limits.escalation);
+    [this.#asked, this.#ballot] = this.#open(this.#level, 0);
   }
 
   async run(): Promise<VoteResult<T>> {
     let ending: CountedCandidate<T> | UndecidedReason;
     try {
-      ending = await this.#untilDecided();
+      ending = await this.#untilEnded();
     } catch (error) {
       if (error !== deadline) throw error;
       ending = this.#giveUp('deadline');
     } finally {
-      this.#ballot.close();
       this.#ballot.meter.aborted = this.#calls.close();
-      this.#question.total?.add(this.#ballot.meter);
+      this.#close();
+      this.#question.total?.add(this.#spent);
     }
-    return concludeRace(this.#run, this.#question, this.#ballot, this.#startedMs, ending);
+    return concludeRace(this.#run, this.#question, {
+      startedMs: this.#startedMs,
+      ending,
+      tally: this.#ballot.tally,
+      meter: this.#spent,
+      escalated: this.#escalated,
+      lastFailure: this.#ballot.lastFailure,
+    });
+  }
+
+  /** Goes through the levels until one decides, or until something other than stubbornness ends the race. */
+  async #untilEnded(): Promise<CountedCandidate<T> | UndecidedReason> {
+    const { messages, limits } = this.#question;
+    for (;;) {
+      const ending = await this.#untilDecided();
+      if (ending !== 'max-samples' && ending !== 'all-flagged') return ending;
+      const drawn = this.#spent.samples + this.#ballot.meter.samples;
+      const next = nextLevel(this.#level, messages, limits.escalation);
+      if (next === undefined || drawn >= limits.maxSamples) return ending;
+      this.#escalate(next);
+    }
+  }
+
+  #escalate(level: Level): void {
+    const { meter, tally, nextOrdinal } = this.#ballot;
+    const { samples, votes, redFlags } = meter;
+    this.#close();
+    this.#escalated.push({ samples, votes, redFlags, tally: tally.ranking().map(toCandidate) });
+    this.#run.emit({
+      type: 'escalation-triggered',
+      runId: this.#run.id,
+      timestampMs: this.#run.now(),
+      step: this.#question.step,
+      branch: this.#question.branch,
+      level: this.#level.index,
+      afterVotes: votes,
+      afterSamples: samples,
+    });
+    this.#level = level;
+    this.#reference = undefined;
+    [this.#asked, this.#ballot] = this.#open(level, nextOrdinal, tally);
+  }
+
+  #open(level: Level, firstOrdinal: number, tally?: Tally<T>): [CallQuestion, Ballot<T>] {
+    const { limits, matcher } = this.#question;
+    const { source, messages, maxVotes, keepVotes } = level;
+    const maxSamples = Math.min(level.maxSamples, limits.maxSamples - this.#spent.samples);
+    const ballot = new Ballot<T>({
+      limits: { ...limits, maxSamples, maxVotes },
+      matcher,
+      onVote: this.#onVote,
+      firstOrdinal,
+      tally: keepVotes ? tally : undefined,
+    });
+    return [{ source, messages, firstOrdinal }, ballot];
+  }
+
+  /** Closes the books of the present level. */
+  #close(): void {
+    const { meter } = this.#ballot;
+    this.#ballot.close();
+    this.#spent.add(meter);
+    if (!meter.isMixed) return;
+    this.#run.warn('mixed-models', 'Answers of several models were counted in one vote');
   }
 
   async #untilDecided(): Promise<CountedCandidate<T> | UndecidedReason> {
@@ -69,10 +140,10 @@ class Race<T> {
 
   /** Requests all that is wanted, or returns the cap of the budget that forbids it. */
   #refill(): BudgetLimit | undefined {
-    const { step, branch, messages } = this.#question;
+    const { step, branch } = this.#question;
     for (let wanted = this.#ballot.wanted; wanted > 0; wanted--) {
       const place = { step, branch, ordinal: this.#ballot.nextOrdinal };
-      const refusedBy = this.#calls.start(messages, place);
+      const refusedBy = this.#calls.start(this.#asked, place);
       if (refusedBy !== undefined) return refusedBy;
       this.#ballot.request();
     }

@@ -1,11 +1,12 @@
 import type { BudgetLimit, MakerEvent, MakerEventListener, WarningCode } from '@maker/events';
-import { type Budget, type CallCost, createBudget } from '../budget/budget.ts';
+import { type Budget, createBudget } from '../budget/budget.ts';
+import type { Reservation } from '../budget/reservation.ts';
 import type { EffectScope } from '../ports/effect-scope.ts';
 import type { Sample } from '../ports/sample.ts';
-import type { Sampler } from '../ports/sampler.ts';
 import { createMemoryScope } from '../scope/memory-scope.ts';
 import { CopyDetector } from './copy-detector.ts';
-import { paperTemperatures, type TemperaturePolicy } from './temperature-policy.ts';
+import type { SampleSource } from './sample-source.ts';
+import { paperTemperatures } from './temperature-policy.ts';
 import type { VoteWarning } from './vote-result.ts';
 import { checkSamplingOptions, type SamplingOptions } from './voting-options.ts';
 
@@ -21,17 +22,17 @@ export const deadline: unknown = new DOMException('The time of the budget is ove
 /** Everything that the races of one run share. Made by the public functions, closed by them. */
 export class Run {
   readonly scope: EffectScope;
-  readonly sampler: Sampler;
+  /** Who is asked unless a race says otherwise. */
+  readonly source: SampleSource;
   readonly maxTokens: number | undefined;
   readonly budget: Budget;
   readonly logContent: boolean;
-  readonly #temperature: TemperaturePolicy;
   readonly #startedMs: number;
   readonly #isSeeded: boolean;
   #lastPauseMs = performance.now();
   readonly #copies = new CopyDetector();
   readonly #controller = new AbortController();
-  readonly #warnings = new Map<WarningCode, VoteWarning>();
+  readonly #warnings = new Map<string, VoteWarning>();
   readonly #onEvent: MakerEventListener | undefined;
   readonly #callerSignal: AbortSignal | undefined;
   readonly #timer: ReturnType<typeof setTimeout> | undefined;
@@ -45,12 +46,11 @@ export class Run {
     this.#onEvent = onEvent;
     const { budget, scope, sampler } = options;
     this.budget = budget !== undefined && 'admit' in budget ? budget : createBudget(budget);
-    this.sampler = sampler;
+    this.source = { sampler, temperature: options.temperature ?? paperTemperatures };
     this.scope = scope ?? createMemoryScope(options);
     this.#isSeeded = options.seed !== undefined || scope !== undefined;
     this.logContent = options.logContent ?? false;
     this.maxTokens = options.maxTokens;
-    this.#temperature = options.temperature ?? paperTemperatures;
     this.#startedMs = this.now();
     this.budget.start(this.#startedMs);
     this.#callerSignal = options.signal;
@@ -107,27 +107,25 @@ export class Run {
   }
 
   /** Books what a call used in place of what was reserved for it. */
-  settle(bound: CallCost, { usage, costUsd }: Sample): void {
+  settle(reservation: Reservation, { usage, costUsd, dropped }: Sample): void {
     if (usage === undefined) {
       this.warn(
         'usage-missing',
         'The provider counts no tokens: limits on tokens and money do not hold',
       );
     }
-    this.budget.settle(bound, { tokens: usage && usage.inputTokens + usage.outputTokens, costUsd });
+    if (dropped !== undefined) this.#tellDropped(dropped);
+    reservation.settle({ tokens: usage && usage.inputTokens + usage.outputTokens, costUsd });
   }
 
-  /** The temperature of a sample by the run's policy; none where the model takes none, which is said once. */
-  temperatureOf(ordinal: number): number | undefined {
-    if (this.#temperature === 'none') return undefined;
-    if (this.sampler.takesTemperature === false) {
-      this.warn(
-        'temperature-not-sent',
-        'The model takes no temperature: none was sent, and samples are drawn at its own',
-      );
+  /** The temperature of a sample by the source's policy; none where the model takes none, which is said once. */
+  temperatureOf({ sampler, temperature }: SampleSource, isFirst: boolean): number | undefined {
+    if (temperature === 'none') return undefined;
+    if (sampler.takesTemperature === false) {
+      this.#tellDropped(['temperature']);
       return undefined;
     }
-    return ordinal === 0 ? this.#temperature.first : this.#temperature.others;
+    return isFirst ? temperature.first : temperature.others;
   }
 
   /** A seed of its own for each sample, so that no provider repeats one; none in an unseeded run. */
@@ -151,10 +149,10 @@ export class Run {
     this.#onEvent?.(event);
   };
 
-  /** Raises a warning once in a run. */
-  warn(code: WarningCode, message: string): void {
-    if (this.#warnings.has(code)) return;
-    this.#warnings.set(code, { code, message });
+  /** Raises a warning once in a run, or once for each `about`. */
+  warn(code: WarningCode, message: string, about: string = code): void {
+    if (this.#warnings.has(about)) return;
+    this.#warnings.set(about, { code, message });
     this.emit({ type: 'warning-raised', runId: this.id, timestampMs: this.now(), code, message });
   }
 
@@ -174,6 +172,19 @@ export class Run {
   close(): void {
     clearTimeout(this.#timer);
     this.#callerSignal?.removeEventListener('abort', this.#onCallerAbort);
+  }
+
+  #tellDropped(parameters: readonly string[]): void {
+    for (const name of parameters) {
+      if (name === 'temperature') {
+        const message =
+          'The model takes no temperature: none was sent, and samples are drawn at its own';
+        this.warn('temperature-not-sent', message);
+        continue;
+      }
+      const message = `The model does not take \`${name}\`: the samples were drawn without it`;
+      this.warn('parameter-dropped', message, `parameter-dropped/${name}`);
+    }
   }
 
   readonly #onCallerAbort = (): void => {

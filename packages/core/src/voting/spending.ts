@@ -14,6 +14,8 @@ export interface Spending {
   readonly failures: number;
   /** Calls interrupted; what they cost is unknown. */
   readonly aborted: number;
+  /** Answers by the model that gave them, as `provider/model`. */
+  readonly models: Readonly<Record<string, number>>;
   /** Tokens of all samples whose provider counts them. */
   readonly usage: TokenUsage;
   /** US dollars, undefined as soon as the price of one sample is unknown. */
@@ -31,6 +33,7 @@ export class SpendingMeter implements Spending {
   usage: TokenUsage = noUsage;
   /** A map, because a reason may be any string, `__proto__` too. */
   readonly #redFlags = new Map<string, number>();
+  readonly #models = new Map<string, number>();
   #costUsd = 0;
   #unpriced = 0;
 
@@ -42,8 +45,18 @@ export class SpendingMeter implements Spending {
     return Object.fromEntries(this.#redFlags);
   }
 
-  sample({ usage, costUsd }: Sample): void {
+  get models(): Readonly<Record<string, number>> {
+    return Object.fromEntries(this.#models);
+  }
+
+  /** Whether answers of several models stand side by side. */
+  get isMixed(): boolean {
+    return this.#models.size > 1;
+  }
+
+  sample({ usage, costUsd, provider, model }: Sample): void {
     this.samples += 1;
+    increase(this.#models, `${provider}/${model}`, 1);
     if (usage !== undefined) this.usage = addUsage(this.usage, usage);
     if (costUsd === undefined) this.#unpriced += 1;
     else this.#costUsd += costUsd;
@@ -53,26 +66,31 @@ export class SpendingMeter implements Spending {
     this.#flag(reason, 1);
   }
 
-  /** Adds a race that is over. */
-  add(race: Spending): void {
+  /** Adds a race that is over, or a level of one. */
+  add(race: SpendingMeter): void {
     this.samples += race.samples;
     this.votes += race.votes;
     this.failures += race.failures;
     this.aborted += race.aborted;
     this.usage = addUsage(this.usage, race.usage);
-    for (const [reason, count] of Object.entries(race.redFlags)) this.#flag(reason, count);
-    if (race.costUsd === undefined) this.#unpriced += 1;
-    else this.#costUsd += race.costUsd;
+    for (const [reason, count] of race.#redFlags) this.#flag(reason, count);
+    for (const [model, count] of race.#models) increase(this.#models, model, count);
+    this.#unpriced += race.#unpriced;
+    this.#costUsd += race.#costUsd;
   }
 
   /** The sum so far, as plain data. */
   snapshot(): Spending {
-    const { samples, votes, redFlags, failures, aborted, usage, costUsd } = this;
-    return { samples, votes, redFlags, failures, aborted, usage, costUsd };
+    const { samples, votes, redFlags, failures, aborted, models, usage, costUsd } = this;
+    return { samples, votes, redFlags, failures, aborted, models, usage, costUsd };
   }
 
   #flag(reason: string, count: number): void {
     this.flagged += count;
-    this.#redFlags.set(reason, (this.#redFlags.get(reason) ?? 0) + count);
+    increase(this.#redFlags, reason, count);
   }
+}
+
+function increase(counts: Map<string, number>, key: string, by: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + by);
 }

@@ -13,6 +13,11 @@ export interface CountedCandidate<T> extends Candidate<T> {
   firstOrdinal: number;
 }
 
+/** What a result shows of a candidate. */
+export function toCandidate<T>({ value, key, votes }: CountedCandidate<T>): Candidate<T> {
+  return { value, key, votes };
+}
+
 /** Counts the votes of one race and keeps leader and runner-up at hand. */
 export class Tally<T> implements TallyView {
   readonly #candidates: CountedCandidate<T>[] = [];

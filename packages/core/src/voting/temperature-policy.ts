@@ -10,13 +10,13 @@ export type TemperaturePolicy = { readonly first: number; readonly others: numbe
 export const paperTemperatures: TemperaturePolicy = Object.freeze({ first: 0, others: 0.1 });
 
 /** @throws `InvalidArgumentError` for a temperature that is negative or not finite. */
-export function requireTemperatures(policy: TemperaturePolicy): void {
+export function requireTemperatures(policy: TemperaturePolicy, argument = 'temperature'): void {
   if (policy === 'none') return;
   for (const name of ['first', 'others'] as const) {
     const received = policy[name];
     if (!(Number.isFinite(received) && received >= 0)) {
       throw new InvalidArgumentError({
-        argument: `temperature.${name}`,
+        argument: `${argument}.${name}`,
         expected: 'a finite number >= 0',
         received,
       });

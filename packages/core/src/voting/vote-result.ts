@@ -1,5 +1,7 @@
 import type { ProviderErrorKind, UndecidedReason, WarningCode } from '@maker/events';
 import type { Candidate } from '../ports/matcher.ts';
+import type { TokenPrice } from '../ports/sampler.ts';
+import type { EscalatedLevel } from './escalation.ts';
 import type { Spending } from './spending.ts';
 
 /** Something that lessens the worth of a result without changing it. */
@@ -21,11 +23,15 @@ export interface CallFailure {
 }
 
 interface RaceRecord<T> extends Spending {
-  /** Every candidate with its votes, most first. */
+  /** Every candidate with its votes, most first; of the last level, where the race was escalated. */
   readonly tally: readonly Candidate<T>[];
   /** Vote margin k; undefined under a stopping rule without one. */
   readonly margin: number | undefined;
+  /** What earlier levels of the escalation counted, in order; empty unless the race was stubborn. */
+  readonly escalated: readonly EscalatedLevel<T>[];
   readonly elapsedMs: number;
+  /** The sampler's price, where known, with its source and date. */
+  readonly price: TokenPrice | undefined;
   readonly warnings: readonly VoteWarning[];
 }
 

@@ -5,6 +5,7 @@ import type { EffectScope } from '../ports/effect-scope.ts';
 import type { Sampler } from '../ports/sampler.ts';
 import type { StoppingRule } from '../ports/stopping-rule.ts';
 import { aheadBy } from './ahead-by.ts';
+import { type EscalationLevel, requireEscalation } from './escalation.ts';
 import { requireTemperatures, type TemperaturePolicy } from './temperature-policy.ts';
 
 /** How samples are drawn: what `vote`, `runTask` and `calibrate` have in common. */
@@ -43,6 +44,8 @@ export interface RaceOptions {
   readonly maxFlagged?: number | undefined;
   /** The most failed calls that one race replaces; a failure that cannot be mended by repeating ends it at once. @defaultValue 3 */
   readonly maxFailures?: number | undefined;
+  /** What to change about a race that stays undecided, level by level. @defaultValue nothing */
+  readonly escalation?: readonly EscalationLevel[] | undefined;
 }
 
 /** Checked options of a race, defaults filled in. */
@@ -51,11 +54,13 @@ export interface RaceLimits {
   readonly maxSamples: number;
   readonly maxFlagged: number;
   readonly maxFailures: number;
+  readonly escalation: readonly EscalationLevel[];
 }
 
 /** @throws `InvalidArgumentError` naming the first field that is wrong. */
 export function resolveRaceLimits(options: RaceOptions): RaceLimits {
   const { margin, rule, maxSamples = 1000, maxFlagged = 50, maxFailures = 3 } = options;
+  const { escalation = [] } = options;
   if ((margin === undefined) === (rule === undefined)) {
     throw new InvalidArgumentError({
       argument: 'margin',
@@ -72,7 +77,9 @@ export function resolveRaceLimits(options: RaceOptions): RaceLimits {
       received: maxFailures,
     });
   }
-  return { rule: rule ?? aheadBy(margin as number), maxSamples, maxFlagged, maxFailures };
+  requireEscalation(escalation);
+  const caps = { maxSamples, maxFlagged, maxFailures, escalation };
+  return { rule: rule ?? aheadBy(margin as number), ...caps };
 }
 
 /** @throws `InvalidArgumentError` naming the first field that is wrong. */

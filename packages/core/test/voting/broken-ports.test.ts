@@ -86,7 +86,7 @@ describe('a sampler', () => {
     ['costUsd', { text: 'A', costUsd: Infinity }],
     ['costUsd', { text: 'A', costUsd: '1' }],
   ])('that resolves with a wrong `%s` has failed, for good: %j', async (field, sample) => {
-    const budget = createBudget({ maxTokens: 1000, maxCostUsd: 1 });
+    const budget = createBudget({ maxTokens: 2000, maxCostUsd: 1 });
     const sampler: Sampler = { sample: async () => sample as Sample };
     const result = await race({ sampler, budget, maxTokens: 10 });
     expect(result).toMatchObject({ reason: 'provider-failed', samples: 0, failures: 3 });

@@ -45,4 +45,17 @@ describe('warnings', () => {
     const result = await race({ sampler: { sample: async () => uncounted } });
     expect(result.warnings.map(({ code }) => code)).toEqual(['usage-missing']);
   });
+
+  test('tell, once each, of parameters that the model did not take', async () => {
+    const events: MakerEvent[] = [];
+    const result = await race({
+      sampler: answers('A', { dropped: ['temperature', 'seed'] }),
+      onEvent: (event) => events.push(event),
+    });
+    expect(result.warnings).toMatchObject([
+      { code: 'temperature-not-sent' },
+      { code: 'parameter-dropped', message: expect.stringContaining('`seed`') as string },
+    ]);
+    expect(events.filter(({ type }) => type === 'warning-raised')).toHaveLength(2);
+  });
 });

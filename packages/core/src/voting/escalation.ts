@@ -1,0 +1,112 @@
+import { InvalidArgumentError } from '@maker/events';
+import { requirePositiveInteger } from '../math/domain.ts';
+import type { Candidate } from '../ports/matcher.ts';
+import type { Message } from '../ports/sample.ts';
+import type { Sampler } from '../ports/sampler.ts';
+import type { SampleSource } from './sample-source.ts';
+import { requireTemperatures, type TemperaturePolicy } from './temperature-policy.ts';
+
+/**
+ * What to do about a step that stays undecided: when to give up on the way it was asked so far, and
+ * what to change. What a level leaves out stays as in the level before it.
+ */
+export interface EscalationLevel {
+  /** Begins after so many votes without a decision, an integer >= 1; this, `afterSamples` or both. */
+  readonly afterVotes?: number | undefined;
+  /** Begins after so many answers, flagged ones included, an integer >= 1. */
+  readonly afterSamples?: number | undefined;
+  /** Another model. */
+  readonly sampler?: Sampler | undefined;
+  /** Other temperatures. */
+  readonly temperature?: TemperaturePolicy | undefined;
+  /** The same question in other words, made from the first wording; the answers are read by the same parser. Pure. */
+  readonly paraphrase?: ((messages: readonly Message[]) => readonly Message[]) | undefined;
+  /** Counts the votes of the levels before on, although another source or wording gave them. @defaultValue false: each level has its own tally */
+  readonly keepVotes?: boolean | undefined;
+}
+
+/** What a level that did not decide the race had counted. */
+export interface EscalatedLevel<T> {
+  readonly samples: number;
+  readonly votes: number;
+  readonly redFlags: Readonly<Record<string, number>>;
+  /** Candidates with their votes, most first. */
+  readonly tally: readonly Candidate<T>[];
+}
+
+/** One level of a race, everything filled in. */
+export interface Level {
+  /** From 0, the plain question. */
+  readonly index: number;
+  readonly source: SampleSource;
+  readonly messages: readonly Message[];
+  /** Where the next level begins, if there is one. */
+  readonly maxVotes: number;
+  readonly maxSamples: number;
+  readonly keepVotes: boolean;
+}
+
+/** The question as it is first asked. */
+export function firstLevel(
+  source: SampleSource,
+  messages: readonly Message[],
+  escalation: readonly EscalationLevel[],
+): Level {
+  return { index: 0, source, messages, keepVotes: false, ...endOf(0, escalation) };
+}
+
+/** The level after this one; undefined after the last. */
+export function nextLevel(
+  { index, source, messages }: Level,
+  firstWording: readonly Message[],
+  escalation: readonly EscalationLevel[],
+): Level | undefined {
+  const entry = escalation[index];
+  if (entry === undefined) return undefined;
+  const { sampler, temperature } = source;
+  return {
+    index: index + 1,
+    source: {
+      sampler: entry.sampler ?? sampler,
+      temperature: entry.temperature ?? temperature,
+    },
+    messages: entry.paraphrase?.(firstWording) ?? messages,
+    keepVotes: entry.keepVotes ?? false,
+    ...endOf(index + 1, escalation),
+  };
+}
+
+function endOf(
+  index: number,
+  escalation: readonly EscalationLevel[],
+): Pick<Level, 'maxVotes' | 'maxSamples'> {
+  const next = escalation[index];
+  return { maxVotes: next?.afterVotes ?? Infinity, maxSamples: next?.afterSamples ?? Infinity };
+}
+
+/** @throws `InvalidArgumentError` naming the first field that is wrong. */
+export function requireEscalation(escalation: readonly EscalationLevel[]): void {
+  for (const [index, level] of escalation.entries()) {
+    const { afterVotes, afterSamples, sampler, temperature, paraphrase } = level;
+    const at = `escalation[${index}]`;
+    if (afterVotes === undefined && afterSamples === undefined) {
+      throw new InvalidArgumentError({
+        argument: `${at}.afterVotes`,
+        expected: 'given, or `afterSamples`',
+        received: afterVotes,
+        hint: 'it says when the level begins',
+      });
+    }
+    if (afterVotes !== undefined) requirePositiveInteger(`${at}.afterVotes`, afterVotes);
+    if (afterSamples !== undefined) requirePositiveInteger(`${at}.afterSamples`, afterSamples);
+    if (temperature !== undefined) requireTemperatures(temperature, `${at}.temperature`);
+    requireMethod(`${at}.sampler`, sampler, sampler?.sample);
+    requireMethod(`${at}.paraphrase`, paraphrase, paraphrase);
+  }
+}
+
+function requireMethod(argument: string, received: unknown, method: unknown): void {
+  if (received === undefined || typeof method === 'function') return;
+  const expected = argument.endsWith('sampler') ? 'an object with a method `sample`' : 'a function';
+  throw new InvalidArgumentError({ argument, expected, received });
+}
