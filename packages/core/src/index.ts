@@ -37,6 +37,7 @@ export type { SampleContext, Sampler, TokenPrice } from './ports/sampler.ts';
 export type { StoppingRule, TallyView } from './ports/stopping-rule.ts';
 export type { StepValue, Task } from './ports/task.ts';
 export { createMemoryScope, type MemoryScopeOptions } from './scope/memory-scope.ts';
+export type { SpeculationOptions } from './speculation/speculation-options.ts';
 export type { CommittedStep } from './task/run-chunk.ts';
 export { runTask, type TaskOptions, type TaskRun } from './task/run-task.ts';
 export type { CompletedTask, TaskResult, UndecidedTask } from './task/task-result.ts';

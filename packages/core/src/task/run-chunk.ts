@@ -1,10 +1,13 @@
 import type { StepValue, Task } from '../ports/task.ts';
-import { runRace } from '../voting/race.ts';
+import { SpeculativeVoter } from '../speculation/speculative-voter.ts';
+import type { SpeculationLimits } from '../speculation/speculation-options.ts';
 import type { Run } from '../voting/run.ts';
 import type { SpendingMeter } from '../voting/spending.ts';
-import type { UndecidedVote } from '../voting/vote-result.ts';
-import { toMessages } from '../voting/vote.ts';
+import type { DecidedVote, UndecidedVote } from '../voting/vote-result.ts';
 import type { RaceLimits } from '../voting/voting-options.ts';
+import { isDone } from './is-done.ts';
+import type { StepVoter } from './step-voter.ts';
+import { voteStep } from './vote-step.ts';
 
 /** One step that was voted: what was done and where it led. */
 export interface CommittedStep<S, A> extends StepValue<S, A> {
@@ -37,6 +40,10 @@ export interface Chunk<S, A> {
   readonly maxSteps: number;
   /** Sums up what the steps cost. */
   readonly meter: SpendingMeter;
+  /** Sums up what speculation drew in vain; it is part of the other sum too. */
+  readonly discarded: SpendingMeter;
+  /** Whether and how far to run ahead of the votes. */
+  readonly speculation?: SpeculationLimits | undefined;
   readonly onStepCommitted?: ((committed: CommittedStep<S, A>) => void | Promise<void>) | undefined;
 }
 
@@ -48,57 +55,57 @@ export interface Chunk<S, A> {
  */
 export async function runChunk<S, A>(run: Run, chunk: Chunk<S, A>): Promise<ChunkResult<S, A>> {
   const { task, onStepCommitted } = chunk;
+  const voter = createVoter(run, chunk);
   let { step, state } = chunk;
-  for (const end = step + chunk.maxSteps; step < end; step++) {
-    if (isDone(task, step, state)) return { status: 'completed', step, state };
-    const vote = await voteStep(run, chunk, step, state);
-    if (vote.status === 'undecided') return { status: 'undecided', step, state, vote };
-    const { action, nextState } = vote.winner;
-    // A plain scope returns nothing here, and awaiting nothing a million times is not free.
-    const saved = run.scope.checkpoint(step + 1, nextState);
-    if (saved !== undefined) await saved;
-    const told = onStepCommitted?.({ step, action, nextState });
-    if (told !== undefined) await told;
-    state = nextState;
+  try {
+    for (const end = step + chunk.maxSteps; step < end; step++) {
+      if (isDone(task, step, state)) return { status: 'completed', step, state };
+      const { branch, vote } = await voter.vote(step, state);
+      if (vote.status === 'undecided') return { status: 'undecided', step, state, vote };
+      reportStep(run, step, branch, vote);
+      const { action, nextState } = vote.winner;
+      // A plain scope returns nothing here, and awaiting nothing a million times is not free.
+      const saved = run.scope.checkpoint(step + 1, nextState);
+      if (saved !== undefined) await saved;
+      const told = onStepCommitted?.({ step, action, nextState });
+      if (told !== undefined) await told;
+      state = nextState;
+    }
+    return { status: isDone(task, step, state) ? 'completed' : 'more', step, state };
+  } finally {
+    await voter.close();
   }
-  return { status: isDone(task, step, state) ? 'completed' : 'more', step, state };
 }
 
-function isDone<S, A>(task: Task<S, A>, step: number, state: S): boolean {
-  return (task.steps !== undefined && step >= task.steps) || task.isDone?.(state) === true;
-}
-
-async function voteStep<S, A>(
-  run: Run,
-  { task, limits, meter }: Chunk<S, A>,
-  step: number,
-  state: S,
-) {
+function createVoter<S, A>(run: Run, chunk: Chunk<S, A>): StepVoter<S, A> {
+  const { task, limits, meter, discarded, speculation } = chunk;
+  if (speculation !== undefined && speculation.depth > 0) {
+    const end = chunk.step + chunk.maxSteps;
+    return new SpeculativeVoter(run, { task, limits, meter, discarded, end, ...speculation });
+  }
   const branch = 0;
-  run.emit({ type: 'step-started', runId: run.id, timestampMs: run.now(), step, branch });
-  const vote = await runRace<StepValue<S, A>>(run, {
+  return {
+    async vote(step, state) {
+      const race = { task, state, step, branch, limits, total: meter };
+      return { branch, vote: await voteStep(run, race) };
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+function reportStep<T>(run: Run, step: number, branch: number, vote: DecidedVote<T>): void {
+  run.emit({
+    type: 'step-completed',
+    runId: run.id,
+    timestampMs: run.now(),
     step,
     branch,
-    limits,
-    total: meter,
-    messages: toMessages(task.prompt(state)),
-    parse: (sample) => task.parse(sample, state),
+    samples: vote.samples,
+    votes: vote.votes,
+    redFlags: vote.samples - vote.votes,
+    failures: vote.failures,
+    usage: vote.usage,
+    costUsd: vote.costUsd,
+    elapsedMs: vote.elapsedMs,
   });
-  if (vote.status === 'decided') {
-    run.emit({
-      type: 'step-completed',
-      runId: run.id,
-      timestampMs: run.now(),
-      step,
-      branch,
-      samples: vote.samples,
-      votes: vote.votes,
-      redFlags: vote.samples - vote.votes,
-      failures: vote.failures,
-      usage: vote.usage,
-      costUsd: vote.costUsd,
-      elapsedMs: vote.elapsedMs,
-    });
-  }
-  return vote;
 }

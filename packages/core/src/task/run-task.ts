@@ -6,6 +6,7 @@ import {
   type RunFailed,
 } from '@maker/events';
 import type { Task } from '../ports/task.ts';
+import { resolveSpeculation, type SpeculationOptions } from '../speculation/speculation-options.ts';
 import { Run } from '../voting/run.ts';
 import { SpendingMeter } from '../voting/spending.ts';
 import {
@@ -14,7 +15,7 @@ import {
   resolveRaceLimits,
   type SamplingOptions,
 } from '../voting/voting-options.ts';
-import { type ChunkResult, type CommittedStep, runChunk } from './run-chunk.ts';
+import { type Chunk, type ChunkResult, type CommittedStep, runChunk } from './run-chunk.ts';
 import type { TaskResult } from './task-result.ts';
 
 /** Options of `runTask`. */
@@ -23,6 +24,8 @@ export interface TaskOptions<S, A> extends SamplingOptions, RaceOptions {
   readonly task: Task<S, A>;
   /** Told of each step once it is voted, and waited for: the place for side effects. */
   readonly onStepCommitted?: ((committed: CommittedStep<S, A>) => void | Promise<void>) | undefined;
+  /** Running ahead of the votes, for speed: what is committed stays the same. @defaultValue off */
+  readonly speculation?: SpeculationOptions | undefined;
 }
 
 /** A task under way: await `result`, and iterate to watch. */
@@ -43,9 +46,10 @@ export interface TaskRun<S> extends AsyncIterable<MakerEvent> {
 export function runTask<S, A>(options: TaskOptions<S, A>): TaskRun<S> {
   const limits = resolveRaceLimits(options);
   requireTask(options.task);
+  const speculation = options.speculation && resolveSpeculation(options.speculation);
   const stream = createEventStream<MakerEvent>();
   const run = new Run(options, stream.push);
-  const result = execute(run, limits, options, stream);
+  const result = execute(run, { limits, speculation }, options, stream);
   // Whoever only iterates learns of the failure from the iteration.
   result.catch(() => undefined);
   return { result, [Symbol.asyncIterator]: () => stream[Symbol.asyncIterator]() };
@@ -53,11 +57,12 @@ export function runTask<S, A>(options: TaskOptions<S, A>): TaskRun<S> {
 
 async function execute<S, A>(
   run: Run,
-  limits: RaceLimits,
+  checked: Pick<Chunk<S, A>, 'limits' | 'speculation'>,
   { task, onStepCommitted }: TaskOptions<S, A>,
   stream: EventStream<MakerEvent>,
 ): Promise<TaskResult<S>> {
   const meter = new SpendingMeter();
+  const discarded = new SpendingMeter();
   let stepsCompleted = 0;
   const commit = (committed: CommittedStep<S, A>): void | Promise<void> => {
     stepsCompleted = committed.step + 1;
@@ -66,7 +71,7 @@ async function execute<S, A>(
   try {
     // Lets an iteration begin before the first event.
     await Promise.resolve();
-    const { margin } = limits.rule;
+    const { margin } = checked.limits.rule;
     run.emit({
       type: 'run-started',
       runId: run.id,
@@ -76,8 +81,15 @@ async function execute<S, A>(
       margin,
     });
     const start = { step: 0, state: task.initialState, maxSteps: Infinity };
-    const end = await runChunk(run, { task, limits, meter, onStepCommitted: commit, ...start });
-    const result = toResult(run, limits, meter, end);
+    const books = { meter, discarded };
+    const end = await runChunk(run, {
+      ...checked,
+      ...books,
+      task,
+      onStepCommitted: commit,
+      ...start,
+    });
+    const result = toResult(run, checked.limits, books, end);
     report(run, meter, stepsCompleted, end.status === 'undecided' ? end.vote.reason : undefined);
     stream.end();
     return result;
@@ -93,12 +105,13 @@ async function execute<S, A>(
 function toResult<S, A>(
   run: Run,
   { rule }: RaceLimits,
-  meter: SpendingMeter,
+  { meter, discarded }: Pick<Chunk<S, A>, 'meter' | 'discarded'>,
   end: ChunkResult<S, A>,
 ): TaskResult<S> {
   const { elapsedMs, warnings, scope, source } = run;
   const record = {
     ...meter.snapshot(),
+    discarded: discarded.snapshot(),
     runId: scope.runId,
     state: end.state,
     stepsCompleted: end.step,

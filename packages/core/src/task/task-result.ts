@@ -9,6 +9,8 @@ interface TaskRecord<S> extends Spending {
   /** The last state that was voted; the final one of a completed task. */
   readonly state: S;
   readonly stepsCompleted: number;
+  /** What speculation drew in vain: part of the totals, and nothing without speculation. */
+  readonly discarded: Spending;
   /** Vote margin k; undefined under a stopping rule without one. */
   readonly margin: number | undefined;
   readonly elapsedMs: number;

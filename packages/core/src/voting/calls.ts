@@ -5,6 +5,7 @@ import { Reservation } from '../budget/reservation.ts';
 import type { Message, Sample, SampleRequest } from '../ports/sample.ts';
 import { type CallOutcome, drawSample } from './draw-sample.ts';
 import { JointCalls } from './joint-calls.ts';
+import type { CallControl } from './call-control.ts';
 import type { Run } from './run.ts';
 import type { SampleSource } from './sample-source.ts';
 
@@ -40,6 +41,7 @@ interface Call {
 /** The calls under way of one race or calibration: made, waited for, booked and reported here. */
 export class Calls {
   readonly #run: Run;
+  readonly #control: CallControl;
   readonly #calls = new Map<string, Call>();
   readonly #pending = new Map<string, Promise<CallOutcome>>();
   readonly #joint = new JointCalls();
@@ -47,9 +49,10 @@ export class Calls {
   /** Ends the present wait. */
   #interrupt: (reason: unknown) => void = () => undefined;
 
-  constructor(run: Run) {
+  constructor(run: Run, control: CallControl = run) {
     this.#run = run;
-    run.signal.addEventListener('abort', this.#onAbort, { once: true });
+    this.#control = control;
+    control.signal.addEventListener('abort', this.#onAbort, { once: true });
   }
 
   get inFlight(): number {
@@ -66,7 +69,8 @@ export class Calls {
     const key = `${step}/${branch}/${ordinal}`;
     const temperature = run.temperatureOf(source, ordinal === firstOrdinal);
     const id = { runId: run.id, step, branch, ordinal };
-    const request = { messages, temperature, maxTokens: run.maxTokens, seed: run.seedOf(key), id };
+    const seed = run.seedOf(step, ordinal);
+    const request = { messages, temperature, maxTokens: run.maxTokens, seed, id };
     run.emit({
       type: 'sample-requested',
       runId: run.id,
@@ -77,8 +81,10 @@ export class Calls {
       temperature,
       messages: run.logContent ? messages : undefined,
     });
-    const context = { signal: run.signal, onEvent: run.emit, repeat: reservation.repeat };
-    const outcome = drawSample(run, key, () => this.#joint.draw(source.sampler, request, context));
+    const context = { signal: this.#control.signal, onEvent: run.emit, repeat: reservation.repeat };
+    const outcome = drawSample(run.scope, key, context.signal, () =>
+      this.#joint.draw(source.sampler, request, context),
+    );
     // Whoever stopped waiting must not turn a later rejection into an unhandled one.
     outcome.catch(() => undefined);
     this.#calls.set(key, { place, request, reservation, outcome });
@@ -102,7 +108,7 @@ export class Calls {
 
   /** Waits for `work`, at the longest until the run is interrupted; rejects then. */
   unlessInterrupted<R>(work: Promise<R>): Promise<R> {
-    const { signal } = this.#run;
+    const { signal } = this.#control;
     return new Promise((resolve, reject) => {
       this.#interrupt = reject;
       if (signal.aborted) reject(signal.reason);
@@ -117,8 +123,8 @@ export class Calls {
    * @returns how many calls were given up.
    */
   close(): number {
-    this.#run.signal.removeEventListener('abort', this.#onAbort);
-    if (this.inFlight > 0) this.#run.interruptCalls();
+    this.#control.signal.removeEventListener('abort', this.#onAbort);
+    if (this.inFlight > 0) this.#control.interruptCalls();
     for (const { place, reservation } of this.#calls.values()) {
       const { tokens: maxTokens, costUsd: maxCostUsd } = reservation.bound;
       reservation.settle(reservation.bound);
@@ -134,7 +140,7 @@ export class Calls {
     return this.#calls.size;
   }
 
-  readonly #onAbort = (): void => this.#interrupt(this.#run.signal.reason);
+  readonly #onAbort = (): void => this.#interrupt(this.#control.signal.reason);
 
   /** The bound of a call; the samples of a race share their question, so it is worked out once. */
   #boundOf(question: CallQuestion): CallCost {

@@ -1,6 +1,6 @@
 import { MakerError, ProviderError } from '@maker/events';
+import type { EffectScope } from '../ports/effect-scope.ts';
 import type { Sample } from '../ports/sample.ts';
-import type { Run } from './run.ts';
 import { sampleDefect } from './sample-defect.ts';
 import type { CallFailure } from './vote-result.ts';
 
@@ -11,17 +11,18 @@ export type CallOutcome =
 
 /** Makes one call through the scope. A call recorded under `key` is not made again. */
 export function drawSample(
-  run: Run,
+  scope: EffectScope,
   key: string,
+  signal: AbortSignal,
   draw: () => Promise<Sample>,
 ): Promise<CallOutcome> {
-  return run.scope.once(key, async () => {
+  return scope.once(key, async () => {
     try {
       const sample = await draw();
       const defect = sampleDefect(sample);
       return defect === undefined ? { ok: true, sample } : { ok: false, failure: brokenBy(defect) };
     } catch (error) {
-      run.signal.throwIfAborted();
+      signal.throwIfAborted();
       return { ok: false, failure: describeFailure(error) };
     }
   });

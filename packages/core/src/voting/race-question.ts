@@ -1,7 +1,9 @@
 import type { Matcher } from '../ports/matcher.ts';
 import type { SampleParser } from '../ports/parsed.ts';
 import type { Message } from '../ports/sample.ts';
+import type { CallControl } from './call-control.ts';
 import type { SpendingMeter } from './spending.ts';
+import type { Tally } from './tally.ts';
 import type { RaceLimits } from './voting-options.ts';
 
 /** What one race asks, and how its answers are read and counted. */
@@ -14,4 +16,8 @@ export interface RaceQuestion<T> {
   readonly limits: RaceLimits;
   /** Sums up what the races of a run cost, one that ends by an exception included. */
   readonly total?: SpendingMeter | undefined;
+  /** What interrupts the calls of this race alone. @defaultValue the run, which interrupts them all */
+  readonly control?: CallControl | undefined;
+  /** Told of each vote once it is counted. */
+  readonly onVote?: ((tally: Tally<T>) => void) | undefined;
 }

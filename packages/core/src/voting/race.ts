@@ -35,7 +35,7 @@ class Race<T> {
   constructor(run: Run, question: RaceQuestion<T>) {
     this.#run = run;
     this.#question = question;
-    this.#calls = new Calls(run);
+    this.#calls = new Calls(run, question.control);
     this.#startedMs = run.now();
     this.#level = firstLevel(run.source, question.messages, question.limits.escalation);
     [this.#asked, this.#ballot] = this.#open(this.#level, 0);
@@ -124,6 +124,7 @@ class Race<T> {
       const { winner } = this.#ballot;
       if (winner !== undefined) return winner;
       this.#run.throwIfInterrupted();
+      this.#question.control?.signal.throwIfAborted();
       this.#refusedBy = this.#refill();
       if (this.#calls.inFlight === 0) {
         const released = this.#refusedBy && this.#run.budget.released(this.#refusedBy);
@@ -140,8 +141,9 @@ class Race<T> {
 
   /** Requests all that is wanted, or returns the cap of the budget that forbids it. */
   #refill(): BudgetLimit | undefined {
-    const { step, branch } = this.#question;
-    for (let wanted = this.#ballot.wanted; wanted > 0; wanted--) {
+    const { step, branch, control } = this.#question;
+    const allowed = (control?.maxInFlight ?? Infinity) - this.#calls.inFlight;
+    for (let wanted = Math.min(this.#ballot.wanted, allowed); wanted > 0; wanted--) {
       const place = { step, branch, ordinal: this.#ballot.nextOrdinal };
       const refusedBy = this.#calls.start(this.#asked, place);
       if (refusedBy !== undefined) return refusedBy;
@@ -181,6 +183,7 @@ class Race<T> {
       lead: this.#ballot.tally.lead,
       key: this.#run.logContent ? key : undefined,
     });
+    this.#question.onVote?.(this.#ballot.tally);
   };
 
   #noticeCopy(text: string): void {

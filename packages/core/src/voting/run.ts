@@ -4,6 +4,7 @@ import type { Reservation } from '../budget/reservation.ts';
 import type { EffectScope } from '../ports/effect-scope.ts';
 import type { Sample } from '../ports/sample.ts';
 import { createMemoryScope } from '../scope/memory-scope.ts';
+import type { CallControl } from './call-control.ts';
 import { CopyDetector } from './copy-detector.ts';
 import type { SampleSource } from './sample-source.ts';
 import { paperTemperatures } from './temperature-policy.ts';
@@ -20,7 +21,7 @@ const maxTimerMs = 2 ** 31 - 1;
 export const deadline: unknown = new DOMException('The time of the budget is over', 'TimeoutError');
 
 /** Everything that the races of one run share. Made by the public functions, closed by them. */
-export class Run {
+export class Run implements CallControl {
   readonly scope: EffectScope;
   /** Who is asked unless a race says otherwise. */
   readonly source: SampleSource;
@@ -128,9 +129,13 @@ export class Run {
     return isFirst ? temperature.first : temperature.others;
   }
 
-  /** A seed of its own for each sample, so that no provider repeats one; none in an unseeded run. */
-  seedOf(key: string): number | undefined {
-    return this.#isSeeded ? Math.floor(this.scope.random(key) * 2 ** 31) : undefined;
+  /**
+   * A seed of its own for each sample of a step, so that no provider repeats one; none in an unseeded
+   * run. The same in every branch, so that a step comes out the same whether it was speculated on or not.
+   */
+  seedOf(step: number, ordinal: number): number | undefined {
+    if (!this.#isSeeded) return undefined;
+    return Math.floor(this.scope.random(`${step}/0/${ordinal}`) * 2 ** 31);
   }
 
   /** Compares two samples of one race that should differ now and then. */

@@ -17,7 +17,13 @@ const sampler = {
 
 test('a chunk hands over after its steps, and the next one goes on from there', async () => {
   const run = new Run({ sampler });
-  const chunk = { task: countingTask(5), limits, maxSteps: 3, meter: new SpendingMeter() };
+  const chunk = {
+    task: countingTask(5),
+    limits,
+    maxSteps: 3,
+    meter: new SpendingMeter(),
+    discarded: new SpendingMeter(),
+  };
   const first = await runChunk(run, { ...chunk, step: 0, state: 0 });
   expect(first).toEqual({ status: 'more', step: 3, state: 3 });
   const second = await runChunk(run, { ...chunk, step: first.step, state: first.state });
@@ -38,7 +44,13 @@ test('a step is durable before its side effects, and both before the next step',
     await new Promise(setImmediate);
     log.push(`${step} told`);
   };
-  const chunk = { task: countingTask(2), limits, maxSteps: 2, meter: new SpendingMeter() };
+  const chunk = {
+    task: countingTask(2),
+    limits,
+    maxSteps: 2,
+    meter: new SpendingMeter(),
+    discarded: new SpendingMeter(),
+  };
   await runChunk(run, { ...chunk, step: 0, state: 0, onStepCommitted });
   expect(log).toEqual(['1: 1 kept', '0 told', '2: 2 kept', '1 told']);
   run.close();

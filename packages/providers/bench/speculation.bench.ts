@@ -1,0 +1,111 @@
+/*
+ * The corrected chain beside the clock: wall time of a step, in medians of one call, and the samples
+ * drawn in vain, over success rates, spreads of latency and depths of speculation. On a virtual clock,
+ * and once in real time. Exits 1 where the two claims at the end do not hold.
+ *
+ * A chain without voting takes the mean of one call for each step: exp(sigma^2 / 2) medians.
+ */
+import { type Message, runTask, type Task } from '@maker/core';
+import type { Clock } from '../src/index.ts';
+import { createSimulatedSampler, createVirtualClock } from '../src/simulated/index.ts';
+
+const margins = new Map([
+  [0.85, 6],
+  [0.9, 5],
+  [0.95, 4],
+  [0.99, 3],
+]);
+const sigmas = [0, 0.5, 0.8];
+const depths = [0, 2, 4, 8, 16];
+const gridSteps = 1000;
+
+interface Setting {
+  readonly p: number;
+  readonly sigma: number;
+  readonly depth: number;
+  readonly steps: number;
+  readonly medianMs: number;
+  readonly clock?: Clock | undefined;
+}
+
+/** Counts up; a wrong answer leads far away, where counting goes on. */
+function countingTask(steps: number): Task<number, number> {
+  return {
+    initialState: 0,
+    steps,
+    prompt: (state) => [{ role: 'user', content: String(state) }],
+    parse({ text }, state) {
+      const nextState = Number(text);
+      return { ok: true, value: { action: nextState - state, nextState }, key: text };
+    },
+  };
+}
+
+const solve = ([message]: readonly Message[]) => {
+  const state = Number(message?.content);
+  return { right: String(state + 1), wrong: [String(state + 1e7)] };
+};
+
+async function measure({ p, sigma, depth, steps, medianMs, clock }: Setting) {
+  const latency = { medianMs, sigma };
+  const sampler = createSimulatedSampler({
+    ...{ solve, stepSuccessRate: p, validRate: 1, seed: 5 },
+    latency,
+    clock,
+  });
+  const margin = margins.get(p) ?? 1;
+  const now = clock?.now ?? (() => performance.now());
+  const startMs = now();
+  const run = { task: countingTask(steps), sampler, margin, seed: 1, speculation: { depth } };
+  const { status, state, samples, aborted } = await runTask(run).result;
+  const elapsedMs = now() - startMs;
+  if (status !== 'completed' || state !== steps) throw new Error(`Ended ${status} at ${state}`);
+  return { perStep: elapsedMs / steps / medianMs, requested: samples + aborted };
+}
+
+/** Wall time and further samples of a depth, beside no speculation with the same answers. */
+async function compare(setting: Omit<Setting, 'clock' | 'medianMs'>) {
+  const virtual = { ...setting, medianMs: 1000 };
+  const plain = await measure({ ...virtual, depth: 0, clock: createVirtualClock() });
+  const ahead = await measure({ ...virtual, clock: createVirtualClock() });
+  return { ...ahead, plain, extra: ahead.requested / plain.requested - 1 };
+}
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+const cell = (text: string): string => text.padStart(15);
+
+console.log(`Wall time of a step in medians of one call, and further samples; ${gridSteps} steps`);
+console.log(
+  `${'p'.padStart(5)} ${'k'.padStart(2)} ${'sigma'.padStart(5)}${depths.map((depth) => cell(`depth ${depth}`)).join('')}`,
+);
+for (const [p, margin] of margins) {
+  for (const sigma of sigmas) {
+    const cells: string[] = [];
+    for (const depth of depths) {
+      const { perStep, extra } = await compare({ p, sigma, depth, steps: gridSteps });
+      cells.push(cell(`${perStep.toFixed(2)} +${percent(extra)}`));
+    }
+    console.log(
+      `${String(p).padStart(5)} ${String(margin).padStart(2)} ${sigma.toFixed(1).padStart(5)}${cells.join('')}`,
+    );
+  }
+}
+
+const claims = [
+  { p: 0.95, most: 0.8, mostExtra: 0.12 },
+  { p: 0.99, most: 0.8, mostExtra: 0.04 },
+];
+let failed = false;
+console.log('\n5,000 steps, sigma 0.8, depth 8');
+for (const { p, most, mostExtra } of claims) {
+  const { perStep, plain, extra } = await compare({ p, sigma: 0.8, depth: 8, steps: 5000 });
+  failed ||= perStep > most || extra > mostExtra;
+  console.log(
+    `  p ${p}: ${perStep.toFixed(3)} (at most ${most}), +${percent(extra)} (at most ${percent(mostExtra)}); ` +
+      `without speculation ${plain.perStep.toFixed(2)}, without voting ${Math.exp(0.32).toFixed(2)}`,
+  );
+}
+const real = await measure({ p: 0.95, sigma: 0.8, depth: 8, steps: 5000, medianMs: 12 });
+failed ||= real.perStep > 0.8;
+console.log(`  p 0.95 in real time, calls of 12 ms: ${real.perStep.toFixed(3)} (at most 0.8)`);
+process.exitCode = failed ? 1 : 0;
