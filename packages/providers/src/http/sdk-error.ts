@@ -18,7 +18,7 @@ interface ApiError {
 
 /** The call that failed. */
 export interface FailedCall extends Callee {
-  /** Names of the parameters that were sent. */
+  /** Names of the parameters that were sent; the first of them that fits is blamed. */
   readonly parameters: readonly string[];
 }
 
@@ -34,10 +34,16 @@ export function sdkError(error: unknown, { provider, model, parameters }: Failed
     model,
     status,
     headers,
-    parameter: parameters.find((name) => name === param) ?? blamedIn(error, parameters),
+    parameter: parameters.find((name) => isPartOf(param, name)) ?? blamedIn(error, parameters),
     // OpenAI says 429 to an account without money, too; no wait helps there.
     isRetryable: code === 'insufficient_quota' ? false : undefined,
   });
+}
+
+/** OpenAI names the part at fault, as in `messages[0].content`. */
+function isPartOf(path: unknown, name: string): boolean {
+  if (typeof path !== 'string' || !path.startsWith(name)) return false;
+  return path.length === name.length || /[.[]/.test(path.charAt(name.length));
 }
 
 /** Anthropic names the parameter in its message alone; of that, nothing but the name of one that was sent gets out. */

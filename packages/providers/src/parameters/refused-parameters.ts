@@ -24,23 +24,26 @@ export class RefusedParameters {
   }
 
   /**
-   * Sends, and once more when the answer is a 400 that blames one of `optional`, which is left out
-   * from then on: `send` reads `has` each time.
+   * Sends, and again when the answer is a 400 that blames one of `optional`, which is left out from
+   * then on: `send` reads `has` each time. One that is blamed twice was not at fault.
    */
   async learn<R>(
     optional: readonly string[],
     { repeat }: Pick<SampleContext, 'repeat'>,
     send: () => Promise<R>,
   ): Promise<R> {
-    try {
-      return await send();
-    } catch (error) {
-      if (!ProviderError.isInstance(error) || error.statusCode !== 400) throw error;
-      const { parameter } = error;
-      if (parameter === undefined || !optional.includes(parameter)) throw error;
-      this.#names.add(parameter);
-      if (repeat?.(error) !== undefined) throw error;
-      return send();
+    for (const blamed = new Set<string>(); ;) {
+      try {
+        return await send();
+      } catch (error) {
+        if (!ProviderError.isInstance(error) || error.statusCode !== 400) throw error;
+        const { parameter } = error;
+        if (parameter === undefined || !optional.includes(parameter)) throw error;
+        if (blamed.has(parameter)) throw error;
+        this.#names.add(parameter);
+        blamed.add(parameter);
+        if (repeat?.(error) !== undefined) throw error;
+      }
     }
   }
 }
