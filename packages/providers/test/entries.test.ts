@@ -11,9 +11,9 @@ import * as simulated from '@maker/providers/simulated';
 it('the entries export what their index files list', () => {
   expect(Object.keys(root)).toEqual(['withRetry']);
   expect(Object.keys(anthropic)).toEqual(['createAnthropicSampler']);
-  expect(Object.keys(lmstudio)).toEqual(['createLMStudioSampler']);
+  expect(Object.keys(lmstudio).sort()).toEqual(['createLMStudioSampler', 'listLMStudioModels']);
   expect(Object.keys(ollama)).toEqual(['createOllamaSampler']);
-  expect(Object.keys(openai)).toEqual(['createOpenAISampler']);
+  expect(Object.keys(openai).sort()).toEqual(['createOpenAISampler', 'openAICapabilities']);
   expect(Object.keys(simulated).sort()).toEqual([
     'createSimulatedSampler',
     'createVirtualClock',

@@ -10,13 +10,13 @@ export interface AnsweredCall extends Callee {
 }
 
 /** One call to a model, as its sampler makes it. */
-export interface ModelCall<T> extends Callee {
+export interface ModelCall<T, R = Sample> extends Callee {
   readonly price: TokenPrice | undefined;
   readonly timeoutMs: number;
   /** Sends the request, and hangs up when the signal aborts. */
   send(signal: AbortSignal): PromiseLike<T>;
   /** Reads the response. Throws a `ProviderError` of kind `bad-response` when there is no answer in it. */
-  read(response: T, call: AnsweredCall): Sample;
+  read(response: T, call: AnsweredCall): R;
   /** Puts what was thrown into our vocabulary. */
   explain(error: unknown): unknown;
 }
@@ -25,7 +25,7 @@ export interface ModelCall<T> extends Callee {
  * Makes a call once, within its time. Rejects with what `explain` says of an error, and with the
  * signal's reason on abort, whatever the client throws then.
  */
-export async function callModel<T>(call: ModelCall<T>, signal: AbortSignal): Promise<Sample> {
+export async function callModel<T, R>(call: ModelCall<T, R>, signal: AbortSignal): Promise<R> {
   signal.throwIfAborted();
   const { provider, model, price, timeoutMs } = call;
   const onTimeout = (): Error => timeoutError(call);
@@ -48,7 +48,7 @@ export function missingPartError({ provider, model }: Callee, part: string): Pro
   return new ProviderError({ message, provider, model, kind: 'bad-response' });
 }
 
-function timeoutError({ provider, model, timeoutMs }: ModelCall<unknown>): ProviderError {
+function timeoutError({ provider, model, timeoutMs }: ModelCall<unknown, unknown>): ProviderError {
   return new ProviderError({
     message: `${provider} did not answer for ${model} within ${timeoutMs} ms`,
     provider,

@@ -1,32 +1,53 @@
 import type { SampleRequest } from '@maker/core';
 import type { OpenAI } from 'openai';
 import type { RefusedParameters } from '../parameters/refused-parameters.ts';
+import type { OpenAIModel } from './openai-sampler-options.ts';
+import { sentFields, type WireNames } from './optional-parameters.ts';
 
 type ChatRequestBody = OpenAI.Chat.ChatCompletionCreateParamsNonStreaming;
 
-/** What is the same in all requests of a sampler. */
-export interface ChatRequestSettings {
-  readonly model: string;
-  readonly maxTokensParameter: 'max_completion_tokens' | 'max_tokens';
-  readonly extraBody: Readonly<Record<string, unknown>>;
-}
+/** What Chat Completions calls the parameters that may be left out. */
+export const chatNames: WireNames = {
+  temperature: 'temperature',
+  seed: 'seed',
+  schema: 'response_format',
+  promptCacheKey: 'prompt_cache_key',
+};
 
-/** Writes a request in the form of Chat Completions; what is not asked for or was refused is not sent. */
+/** What is the same in all requests of a sampler. */
+export type ChatRequestSettings = Pick<OpenAIModel, 'model' | 'maxTokensParameter' | 'extraBody'> &
+  Partial<Pick<OpenAIModel, 'reasoningEffort' | 'schema' | 'promptCacheKey' | 'serviceTier'>>;
+
+/** Writes a request for `count` answers in the form of Chat Completions; what was refused is not sent. */
 export function toChatRequest(
   { messages, temperature, seed, maxTokens }: SampleRequest,
-  { model, maxTokensParameter, extraBody }: ChatRequestSettings,
+  settings: ChatRequestSettings,
   refused: RefusedParameters,
+  count = 1,
 ): ChatRequestBody {
+  const { model, maxTokensParameter, extraBody, schema } = settings;
+  const fields = {
+    temperature,
+    seed,
+    [maxTokensParameter]: maxTokens,
+    n: count > 1 ? count : undefined,
+    reasoning_effort: settings.reasoningEffort,
+    response_format: schema && toResponseFormat(schema),
+    prompt_cache_key: settings.promptCacheKey,
+    service_tier: settings.serviceTier,
+  };
   return {
     ...extraBody,
     model,
     messages: messages.map(({ role, content }) => ({ role, content })),
-    ...(temperature !== undefined && !refused.has('temperature') && { temperature }),
-    // oxlint-disable-next-line typescript/no-deprecated -- at OpenAI only: other servers have nothing else
-    ...(seed !== undefined && !refused.has('seed') && { seed }),
-    ...(maxTokens !== undefined && { [maxTokensParameter]: maxTokens }),
+    ...sentFields(fields, refused),
   };
 }
 
-/** One call brings one whole answer, so these are not for `extraBody`. */
-export const reservedFields: readonly string[] = ['model', 'messages', 'stream', 'n'];
+function toResponseFormat({
+  name,
+  schema,
+  strict = true,
+}: NonNullable<OpenAIModel['schema']>): OpenAI.ResponseFormatJSONSchema {
+  return { type: 'json_schema', json_schema: { name, strict, schema } };
+}

@@ -1,2 +1,6 @@
+export type { ModelCapabilities } from '../capabilities/model-capabilities.ts';
+export type { AnswerSchema } from '../parameters/answer-schema.ts';
 export type { OpenAIClientOptions } from './openai-client.ts';
-export { createOpenAISampler, type OpenAISamplerOptions } from './openai-sampler.ts';
+export { openAICapabilities, type ReasoningEffort } from './openai-models.ts';
+export { createOpenAISampler } from './openai-sampler.ts';
+export type { OpenAIAnswerSchema, OpenAISamplerOptions } from './openai-sampler-options.ts';

@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { toSample } from '../../src/openai/chat-sample.ts';
+import { readChatAnswers } from '../../src/openai/chat-sample.ts';
 import { completion } from './completion.ts';
 
-const usageOf = (usage: unknown): unknown =>
-  toSample(completion({ usage }) as never, {
-    provider: 'openai',
-    model: 'asked',
-    price: { inputPerMillion: 1, outputPerMillion: 1 },
-    latencyMs: 1,
-  });
+const sampleOf = (fields: Record<string, unknown>): unknown => {
+  const price = { inputPerMillion: 1, outputPerMillion: 1, cacheWritePerMillion: 2 };
+  const call = { provider: 'openai', model: 'asked', price, latencyMs: 1 };
+  return readChatAnswers(completion(fields), 1, call).samples[0];
+};
+const usageOf = (usage: unknown): unknown => sampleOf({ usage });
 
 describe('usage', () => {
   it.each([
@@ -30,15 +29,19 @@ describe('usage', () => {
       usage: { inputTokens: 5, outputTokens: 0, cachedInputTokens: 0, reasoningTokens: 0 },
     });
   });
+
+  it('prices tokens that were written to the cache as such, up to the prompt that was not read from it', () => {
+    const written = (cache_write_tokens: number | null) =>
+      usageOf({
+        prompt_tokens: 10,
+        prompt_tokens_details: { cached_tokens: 4, cache_write_tokens },
+      });
+    expect(written(null)).toMatchObject({ costUsd: 10e-6 });
+    expect(written(5)).toMatchObject({ costUsd: 15e-6 });
+    expect(written(100)).toMatchObject({ costUsd: 16e-6 });
+  });
 });
 
 it('names the model that was asked where the server names none', () => {
-  const response = completion({ model: undefined });
-  const sample = toSample(response as never, {
-    provider: 'openai',
-    model: 'asked',
-    price: undefined,
-    latencyMs: 1,
-  });
-  expect(sample.model).toBe('asked');
+  expect(sampleOf({ model: undefined })).toMatchObject({ model: 'asked' });
 });

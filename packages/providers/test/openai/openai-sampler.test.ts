@@ -86,6 +86,57 @@ describe('the request', () => {
     expect(server().requests).toHaveLength(1);
   });
 
+  it('holds reasoning effort, schema, cache key and service tier where they are given', async () => {
+    const schema = { name: 'move', schema: { type: 'object', properties: {} } };
+    const options = { reasoningEffort: 'none', promptCacheKey: 'hanoi', serviceTier: 'flex' };
+    await ask({ ...options, schema, model: 'gpt-6-luna' } as Partial<OpenAISamplerOptions>);
+    await ask({ schema: { ...schema, strict: false } });
+    expect(server().requests.map(({ body }) => body)).toEqual([
+      {
+        model: 'gpt-6-luna',
+        messages: [{ role: 'user', content: 'hello' }],
+        reasoning_effort: 'none',
+        response_format: { type: 'json_schema', json_schema: { strict: true, ...schema } },
+        prompt_cache_key: 'hanoi',
+        service_tier: 'flex',
+      },
+      {
+        model: 'gpt-4.1-mini',
+        messages: [{ role: 'user', content: 'hello' }],
+        response_format: { type: 'json_schema', json_schema: { strict: false, ...schema } },
+      },
+    ]);
+  });
+
+  it.each([
+    ['gpt-4.1', {}, true],
+    ['gpt-5', {}, false],
+    ['gpt-5.4', {}, true],
+    ['gpt-5.4', { reasoningEffort: 'low' }, false],
+    ['gpt-6-luna', {}, false],
+    ['gpt-6-luna', { reasoningEffort: 'none' }, true],
+    ['gpt-6-luna', { extraBody: { reasoning_effort: 'none' } }, true],
+    ['gpt-5', { takesTemperature: true }, true],
+    ['gpt-4.1', { takesTemperature: false }, false],
+  ] as const)('for %s with %o holds a temperature: %s', async (model, options, isSent) => {
+    expect(samplerOf({ model, ...options }).takesTemperature).toBe(isSent);
+    const { dropped } = await ask({ model, ...options }, { temperature: 0.1 });
+    expect(dropped).toEqual(isSent ? undefined : ['temperature']);
+    expect('temperature' in (server().requests[0]?.body ?? {})).toBe(isSent);
+  });
+
+  it('holds no schema for a model that is known to have none, and the sample says so', async () => {
+    const schema = { name: 'move', schema: {} };
+    expect(await ask({ model: 'gpt-4-turbo', schema })).toMatchObject({ dropped: ['schema'] });
+    expect(server().requests[0]?.body).not.toHaveProperty('response_format');
+  });
+
+  it.each(['', 'a b', 'x'.repeat(65)])('takes no schema by the name of %o', (name) => {
+    expect(() => samplerOf({ schema: { name, schema: {} } })).toThrow(
+      expect.objectContaining({ code: 'invalid-argument', argument: 'schema.name' }),
+    );
+  });
+
   it('goes through the fetch that is given', async () => {
     const send = vi.fn<typeof fetch>(fetch);
     await ask({ fetch: send });
@@ -118,6 +169,46 @@ describe('a parameter that the model refuses', () => {
     expect(server().requests.every(({ body }) => 'seed' in body)).toBe(true);
   });
 
+  it('is left out along with others that it refuses, one after the other', async () => {
+    server().respond = (response) => {
+      const body = server().requests.at(-1)?.body ?? {};
+      const param = ['temperature', 'seed', 'response_format', 'prompt_cache_key'].find(
+        (name) => name in body,
+      );
+      const error = { error: { message: 'Unsupported', param } };
+      reply(param === undefined ? completion() : error, {
+        status: param === undefined ? 200 : 400,
+      })(response);
+    };
+    const options = { schema: { name: 'move', schema: {} }, promptCacheKey: 'hanoi' };
+    expect(await ask(options, { temperature: 0.1, seed: 1 })).toMatchObject({
+      dropped: ['temperature', 'seed', 'schema', 'promptCacheKey'],
+    });
+    expect(server().requests).toHaveLength(5);
+  });
+
+  it('is found in the words of servers that name it nowhere else', async () => {
+    server().respond = (response) => {
+      const isSent = 'temperature' in (server().requests.at(-1)?.body ?? {});
+      const error = { error: { message: 'temperature is not for this model' } };
+      reply(isSent ? error : completion(), { status: isSent ? 400 : 200 })(response);
+    };
+    expect(await ask({}, { temperature: 0.1 })).toMatchObject({ dropped: ['temperature'] });
+  });
+
+  it('is not the schema where the schema itself is at fault', async () => {
+    const message = "Invalid schema for response_format 'move': 'canary' is not valid.";
+    server().respond = reply({ error: { message, param: 'response_format' } }, { status: 400 });
+    const schema = { name: 'move', schema: {} };
+    await expect(ask({ schema })).rejects.toMatchObject({
+      kind: 'invalid-request',
+      statusCode: 400,
+      message:
+        'openai answered 400 for gpt-4.1-mini: it does not take the option `schema`; write it as strict structured outputs ask, or give it `strict: false`',
+    });
+    expect(server().requests).toHaveLength(1);
+  });
+
   it('and that the question depends on is an error', async () => {
     refuses('max_completion_tokens');
     await expect(ask({}, { maxTokens: 5 })).rejects.toMatchObject({
@@ -134,6 +225,13 @@ describe('a parameter that the model refuses', () => {
     await expect(samplerOf().sample(asked, context)).rejects.toMatchObject({ statusCode: 400 });
     expect(server().requests).toHaveLength(1);
   });
+});
+
+it('a client that others wrapped, and that gives no response but its content, will do', async () => {
+  const content = { ...completion(), choices: [{ message: { content: 'wrapped' } }] };
+  const client = { chat: { completions: { create: () => Promise.resolve(content) } } };
+  const sampler = createOpenAISampler({ model: 'm', client: client as never });
+  expect((await sampler.sample(request(prompt('hello')), calm())).text).toBe('wrapped');
 });
 
 describe('the sample', () => {
