@@ -24,7 +24,7 @@ export async function startServer(): Promise<LocalServer> {
     let text = '';
     request.on('data', (chunk: Buffer) => (text += chunk.toString()));
     request.on('end', () => {
-      const body = JSON.parse(text) as Record<string, unknown>;
+      const body = (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>;
       requests.push({ path: request.url ?? '', headers: request.headers, body });
       server.respond(response);
     });

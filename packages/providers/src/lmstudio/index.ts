@@ -1,1 +1,6 @@
+export {
+  listLMStudioModels,
+  type ListLMStudioModelsOptions,
+  type LMStudioModel,
+} from './lmstudio-models.ts';
 export { createLMStudioSampler, type LMStudioSamplerOptions } from './lmstudio-sampler.ts';

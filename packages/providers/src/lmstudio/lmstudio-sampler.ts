@@ -1,8 +1,11 @@
 import type { Sampler, TokenPrice } from '@maker/core';
 import type { ProviderError } from '@maker/events';
-import { resolveServerUrl } from '../configuration/server-url.ts';
 import { withHint } from '../http/with-hint.ts';
+import type { ReasoningEffort } from '../openai/openai-models.ts';
 import { createOpenAISampler } from '../openai/openai-sampler.ts';
+import type { AnswerSchema } from '../parameters/answer-schema.ts';
+import { wrapSampler } from '../wrap/wrap-sampler.ts';
+import { offlineHint, resolveLMStudioUrl } from './lmstudio-url.ts';
 
 /** Options of `createLMStudioSampler`. */
 export interface LMStudioSamplerOptions {
@@ -26,6 +29,10 @@ export interface LMStudioSamplerOptions {
    * may wait until the model is loaded, too. @defaultValue 120000
    */
   readonly timeoutMs?: number | undefined;
+  /** How much a model reasons that can be told; what it reasons counts against the most answer tokens. @defaultValue the model's own */
+  readonly reasoningEffort?: ReasoningEffort | undefined;
+  /** Holds every answer to a JSON Schema. */
+  readonly schema?: AnswerSchema | undefined;
   /** More fields for each request, as in `{ top_k: 40 }`. */
   readonly extraBody?: Readonly<Record<string, unknown>> | undefined;
   /** What a token costs you; without it, cost is unknown: no machine runs for nothing. */
@@ -42,11 +49,7 @@ export interface LMStudioSamplerOptions {
  */
 export function createLMStudioSampler(options: LMStudioSamplerOptions = {}): Sampler {
   const { model = 'default', host, apiKey = 'not-needed', ...rest } = options;
-  const baseURL = resolveServerUrl({
-    given: host,
-    variable: 'LMSTUDIO_HOST',
-    standard: 'http://127.0.0.1:1234/v1',
-  });
+  const baseURL = resolveLMStudioUrl(host);
   const sampler = createOpenAISampler({
     ...rest,
     model,
@@ -54,18 +57,15 @@ export function createLMStudioSampler(options: LMStudioSamplerOptions = {}): Sam
     apiKey,
     provider: 'lmstudio',
     maxTokensParameter: 'max_tokens',
+    // Its server takes no notice of `n`.
+    maxChoices: 1,
   });
   const hintFor = (error: ProviderError): string | undefined => hint(error, options.model, baseURL);
-  return {
-    ...sampler,
-    async sample(request, context) {
-      try {
-        return await sampler.sample(request, context);
-      } catch (error) {
-        throw withHint(error, hintFor);
-      }
-    },
-  };
+  return wrapSampler(sampler, ({ make }) =>
+    make().catch((error: unknown) => {
+      throw withHint(error, hintFor);
+    }),
+  );
 }
 
 function hint(
@@ -73,8 +73,7 @@ function hint(
   model: string | undefined,
   url: string,
 ): string | undefined {
-  if (kind === 'network')
-    return `Is LM Studio's server on at ${url}? \`lms server start\` starts it`;
+  if (kind === 'network') return offlineHint(url);
   // Versions differ in which of the two they answer when the model is not loaded.
   if (statusCode !== 400 && statusCode !== 404) return undefined;
   return model === undefined

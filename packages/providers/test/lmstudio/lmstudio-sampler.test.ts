@@ -90,6 +90,26 @@ it('a sample names LM Studio and the model it reports; its cost is unknown witho
   expect(samplerOf({ price }).price).toBe(price);
 });
 
+it('answers are drawn one by one: the server takes no notice of n', () => {
+  expect(samplerOf().sampleMany).toBeUndefined();
+});
+
+it('what the model refuses is left out from then on', async () => {
+  server().respond = (response) => {
+    const isSent = 'seed' in (server().requests.at(-1)?.body ?? {});
+    const error = { error: { message: 'unknown', param: 'seed' } };
+    reply(isSent ? error : completion(), { status: isSent ? 400 : 200 })(response);
+  };
+  const sampler = samplerOf({ schema: { name: 'move', schema: {} }, reasoningEffort: 'low' });
+  const asked = request(prompt('hello'), 0, { seed: 1, temperature: 0.1 });
+  expect(await sampler.sample(asked, calm())).toMatchObject({ dropped: ['seed'] });
+  expect(sampler.takesTemperature).toBe(true);
+  expect(server().requests.at(-1)?.body).toMatchObject({
+    reasoning_effort: 'low',
+    response_format: { type: 'json_schema' },
+  });
+});
+
 describe('a model that is not loaded', () => {
   const refused = 'the request is refused; check model, URL and parameters';
   const body = { error: { message: leak, param: 'model', code: 'model_not_found' } };
