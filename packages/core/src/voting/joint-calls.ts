@@ -57,16 +57,19 @@ async function send({ sampler, members }: Group): Promise<void> {
   const [first] = members;
   const { sampleMany } = sampler;
   if (members.length === 1 || sampleMany === undefined) return drawSingly(sampler, members);
-  const context = jointContext(members);
+  const { context, refusal } = jointContext(members);
+  let unanswered: readonly Member[] = members;
   try {
     const samples = await sampleMany.call(sampler, first.request, members.length, context);
     for (const [index, sample] of samples.entries()) members[index]?.resolve(sample);
-    drawSingly(sampler, members.slice(samples.length));
+    unanswered = members.slice(samples.length);
   } catch (error) {
     first.reject(error);
-    if (context.refused) for (const { reject } of members) reject(error);
-    else drawSingly(sampler, members.slice(1));
+    unanswered = members.slice(1);
   }
+  const failure = refusal();
+  if (failure === undefined) drawSingly(sampler, unanswered);
+  else for (const { reject } of unanswered) reject(failure);
 }
 
 function drawSingly(sampler: Sampler, members: readonly Member[]): void {
@@ -77,20 +80,20 @@ function drawSingly(sampler: Sampler, members: readonly Member[]): void {
   }
 }
 
+interface JointContext {
+  readonly context: SampleContext;
+  /** The failure after which the budget forbade a further call. */
+  readonly refusal: () => ProviderError | undefined;
+}
+
 /** A joint call stands in the books once for each of its samples. */
-function jointContext(members: Group['members']): SampleContext & { readonly refused: boolean } {
-  const [{ context }] = members;
-  let refused = false;
-  return {
-    ...context,
-    repeat(failure: ProviderError): BudgetLimit | undefined {
-      const limits = members.map((member) => member.context.repeat?.(failure));
-      const limit = limits.find((each) => each !== undefined);
-      refused = limit !== undefined;
-      return limit;
-    },
-    get refused() {
-      return refused;
-    },
+function jointContext(members: Group['members']): JointContext {
+  let refusal: ProviderError | undefined;
+  const repeat = (failure: ProviderError): BudgetLimit | undefined => {
+    const limits = members.map((member) => member.context.repeat?.(failure));
+    const limit = limits.find((each) => each !== undefined);
+    if (limit !== undefined) refusal = failure;
+    return limit;
   };
+  return { context: { ...members[0].context, repeat }, refusal: () => refusal };
 }

@@ -82,6 +82,25 @@ describe('samples that are requested together', () => {
     expect(await race(sampler)).toMatchObject({ samples: 4 });
   });
 
+  test('are not drawn one by one once the budget refused another call', async () => {
+    const asked: number[] = [];
+    const sampler: Sampler = {
+      async sample({ id }) {
+        asked.push(id.ordinal);
+        return completeSample({ text: 'A' });
+      },
+      // One part of it failed and may not be repeated, another brought an answer.
+      async sampleMany(_request, _count, { repeat }) {
+        repeat?.(overloaded);
+        return [completeSample({ text: 'A' })];
+      },
+    };
+    const budget = createBudget({ maxCalls: 5 });
+    const result = await race(sampler, { temperature: 'none', budget, margin: 3 });
+    expect(result).toMatchObject({ reason: 'budget', samples: 1, failures: 2 });
+    expect(asked).toEqual([]);
+  });
+
   test('stand in the budget each for itself, and end together when a repetition is refused', async () => {
     const limits: (BudgetLimit | undefined)[] = [];
     const sampler: Sampler = {
