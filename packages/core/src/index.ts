@@ -1,4 +1,10 @@
-export { createBudget, type Budget, type BudgetLimits, type CallCost } from './budget/budget.ts';
+export {
+  createBudget,
+  type Booking,
+  type Budget,
+  type BudgetLimits,
+  type CallCost,
+} from './budget/budget.ts';
 export { calibrate, type CalibrateOptions, type CalibrationCase } from './calibration/calibrate.ts';
 export type { Calibration, RateEstimate } from './calibration/calibration-result.ts';
 export {
@@ -32,6 +38,7 @@ export { plan } from './planning/plan.ts';
 export type { EffectScope } from './ports/effect-scope.ts';
 export type { Candidate, Matcher } from './ports/matcher.ts';
 export type { Parsed, RedFlag, SampleParser } from './ports/parsed.ts';
+export type { LostCall, Resumption, RunProgress } from './ports/resumption.ts';
 export type { FinishReason, Message, Sample, SampleId, SampleRequest } from './ports/sample.ts';
 export type { SampleContext, Sampler, TokenPrice } from './ports/sampler.ts';
 export type { StoppingRule, TallyView } from './ports/stopping-rule.ts';

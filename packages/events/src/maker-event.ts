@@ -100,6 +100,10 @@ export interface SampleRequested extends SampleEvent {
   readonly type: 'sample-requested';
   /** Absent when none is sent. */
   readonly temperature?: number | undefined;
+  /** The most tokens the call can use; absent where the answer's length is unlimited. */
+  readonly maxTokens?: number | undefined;
+  /** The most it can cost, in US dollars; absent where length or price is unknown. */
+  readonly maxCostUsd?: number | undefined;
   /** The prompt, only with `logContent`. */
   readonly messages?: readonly { readonly role: string; readonly content: string }[] | undefined;
 }

@@ -18,6 +18,13 @@ export interface CallCost {
   readonly costUsd?: number | undefined;
 }
 
+/** What calls are booked with. */
+export interface Booking {
+  readonly calls: number;
+  readonly tokens: number;
+  readonly costUsd: number;
+}
+
 /**
  * What a run may spend, shared by all its races; give one budget to several runs to cap them together.
  *
@@ -28,7 +35,7 @@ export interface CallCost {
 export interface Budget {
   readonly limits: BudgetLimits;
   /** What is booked so far; bounds stand in for interrupted calls. */
-  readonly spent: { readonly calls: number; readonly tokens: number; readonly costUsd: number };
+  readonly spent: Booking;
   /** Starts the clock at the first call of this; later calls change nothing. */
   start(nowMs: number): void;
   /** Milliseconds left, Infinity without `maxSeconds`. */
@@ -44,6 +51,8 @@ export interface Budget {
   released(limit: BudgetLimit): Promise<void> | undefined;
   /** Replaces the reservation of `bound` by what was used. */
   settle(bound: CallCost, used: CallCost): void;
+  /** Books what an earlier life of a run has spent, whatever the caps. */
+  book(spent: Booking): void;
 }
 
 const capNames: ReadonlySet<string> = new Set<keyof BudgetLimits>([
@@ -118,6 +127,11 @@ export function createBudget(limits: BudgetLimits = {}): Budget {
       spent.tokens += used.tokens ?? 0;
       spent.costUsd += used.costUsd ?? 0;
       for (const wake of wakeWaiting.splice(0)) wake();
+    },
+    book({ calls, tokens, costUsd }) {
+      spent.calls += calls;
+      spent.tokens += tokens;
+      spent.costUsd += costUsd;
     },
   };
 }

@@ -1,42 +1,55 @@
 import type { BudgetLimit, ProviderError, ProviderErrorKind } from '@maker/events';
-import type { Budget, CallCost } from './budget.ts';
+import type { Account } from './account.ts';
+import type { Booking, CallCost } from './budget.ts';
 
 /** The place of one call in the books of a budget, from its admission to what it used. */
 export class Reservation {
   readonly bound: CallCost;
-  readonly #budget: Budget;
+  readonly #account: Account;
   /** False once a repetition was refused: the failed call is booked, and no other one is reserved. */
   #isOpen = true;
+  #repeated: Booking | undefined;
 
-  private constructor(budget: Budget, bound: CallCost) {
-    this.#budget = budget;
+  private constructor(account: Account, bound: CallCost) {
+    this.#account = account;
     this.bound = bound;
   }
 
+  /** What the failed calls before the present one are booked with; undefined while it is the first. */
+  get repeated(): Booking | undefined {
+    return this.#repeated;
+  }
+
   /** Reserves a call, or names the cap that forbids it. */
-  static make(budget: Budget, bound: CallCost): Reservation | BudgetLimit {
-    return budget.admit(bound) ?? new Reservation(budget, bound);
+  static make(account: Account, bound: CallCost): Reservation | BudgetLimit {
+    return account.admit(bound) ?? new Reservation(account, bound);
   }
 
   /** Books a failed call and reserves the one that is to follow it, or names the cap that forbids it. */
   readonly repeat = ({ kind }: ProviderError): BudgetLimit | undefined => {
     this.fail(kind);
-    const refusedBy = this.#budget.admit(this.bound);
+    const refusedBy = this.#account.admit(this.bound);
     this.#isOpen = refusedBy === undefined;
+    if (this.#isOpen) this.#repeated = sum(this.#repeated, costOfFailure(kind, this.bound));
     return refusedBy;
   };
+
+  /** Books the failed calls before a recorded answer, unless they failed here. */
+  recall(repeated: Booking | undefined): void {
+    if (repeated !== undefined && this.#repeated === undefined) this.#account.book(repeated);
+  }
 
   /**
    * Books a call that brought no answer. A refusal is free; a call that broke off may have been
    * answered and billed, so all that it can have cost is booked.
    */
   fail(kind: ProviderErrorKind): void {
-    this.settle(freeKinds.has(kind) ? {} : this.bound);
+    this.settle(costOfFailure(kind, this.bound));
   }
 
   /** Replaces the reservation by what was used. */
   settle(used: CallCost): void {
-    if (this.#isOpen) this.#budget.settle(this.bound, used);
+    if (this.#isOpen) this.#account.settle(this.bound, used);
     this.#isOpen = false;
   }
 }
@@ -48,3 +61,15 @@ const freeKinds: ReadonlySet<ProviderErrorKind> = new Set([
   'authentication',
   'invalid-request',
 ]);
+
+function costOfFailure(kind: ProviderErrorKind, bound: CallCost): CallCost {
+  return freeKinds.has(kind) ? {} : bound;
+}
+
+function sum(booked: Booking | undefined, { tokens = 0, costUsd = 0 }: CallCost): Booking {
+  return {
+    calls: (booked?.calls ?? 0) + 1,
+    tokens: (booked?.tokens ?? 0) + tokens,
+    costUsd: (booked?.costUsd ?? 0) + costUsd,
+  };
+}

@@ -1,4 +1,5 @@
 import type { MakerEvent } from '@maker/events';
+import type { Resumption, RunProgress } from './resumption.ts';
 
 /**
  * Where effects and their results live. The driver does nothing but compute and call its scope, so
@@ -6,6 +7,8 @@ import type { MakerEvent } from '@maker/events';
  */
 export interface EffectScope {
   readonly runId: string;
+  /** What is left of an earlier life of the run, where it goes on; undefined in a new run. */
+  readonly resumed?: Resumption | undefined;
   /** Runs the effect, unless a result for `key` is recorded: then returns that one. Keys are unique within a run. */
   once<T>(key: string, effect: () => Promise<T>): Promise<T>;
   /**
@@ -17,8 +20,11 @@ export interface EffectScope {
   now(): number;
   /** A number in [0, 1) that depends on the run's seed and `key` alone, never on the order of calls. */
   random(key: string): number;
-  /** Makes the state before `step` durable; all earlier effects may be forgotten. */
-  checkpoint(step: number, state: unknown): void | Promise<void>;
+  /**
+   * Makes the state before `step` durable: an effect begun after this finds it recorded. Effects of
+   * earlier steps may be forgotten, those of later ones not. `progress` tells what the run has used up.
+   */
+  checkpoint(step: number, state: unknown, progress: () => RunProgress): void | Promise<void>;
   /** Reports an event; never throws. */
   emit(event: MakerEvent): void;
 }

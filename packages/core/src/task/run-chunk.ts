@@ -1,3 +1,4 @@
+import type { RunProgress } from '../ports/resumption.ts';
 import type { StepValue, Task } from '../ports/task.ts';
 import { SpeculativeVoter } from '../speculation/speculative-voter.ts';
 import type { SpeculationLimits } from '../speculation/speculation-options.ts';
@@ -55,6 +56,7 @@ export interface Chunk<S, A> {
  */
 export async function runChunk<S, A>(run: Run, chunk: Chunk<S, A>): Promise<ChunkResult<S, A>> {
   const { task, onStepCommitted } = chunk;
+  const progress = (): RunProgress => run.progress(chunk.meter);
   const voter = createVoter(run, chunk);
   let { step, state } = chunk;
   try {
@@ -64,11 +66,12 @@ export async function runChunk<S, A>(run: Run, chunk: Chunk<S, A>): Promise<Chun
       if (vote.status === 'undecided') return { status: 'undecided', step, state, vote };
       reportStep(run, step, branch, vote);
       const { action, nextState } = vote.winner;
-      // A plain scope returns nothing here, and awaiting nothing a million times is not free.
-      const saved = run.scope.checkpoint(step + 1, nextState);
-      if (saved !== undefined) await saved;
+      // Before the checkpoint: a run that dies in between tells the step again instead of never. Awaiting
+      // nothing a million times is not free.
       const told = onStepCommitted?.({ step, action, nextState });
       if (told !== undefined) await told;
+      const saved = run.scope.checkpoint(step + 1, nextState, progress);
+      if (saved !== undefined) await saved;
       state = nextState;
     }
     return { status: isDone(task, step, state) ? 'completed' : 'more', step, state };

@@ -5,6 +5,7 @@ import {
   type MakerEvent,
   type RunFailed,
 } from '@maker/events';
+import type { RunProgress } from '../ports/resumption.ts';
 import type { Task } from '../ports/task.ts';
 import { resolveSpeculation, type SpeculationOptions } from '../speculation/speculation-options.ts';
 import { Run } from '../voting/run.ts';
@@ -22,7 +23,10 @@ import type { TaskResult } from './task-result.ts';
 export interface TaskOptions<S, A> extends SamplingOptions, RaceOptions {
   /** What to do. */
   readonly task: Task<S, A>;
-  /** Told of each step once it is voted, and waited for: the place for side effects. */
+  /**
+   * Told of each step once it is voted, and waited for: the place for side effects. A durable run that
+   * dies in the midst of it tells the same step again, with the same values, when it is resumed.
+   */
   readonly onStepCommitted?: ((committed: CommittedStep<S, A>) => void | Promise<void>) | undefined;
   /** Running ahead of the votes, for speed: what is committed stays the same. @defaultValue off */
   readonly speculation?: SpeculationOptions | undefined;
@@ -63,7 +67,12 @@ async function execute<S, A>(
 ): Promise<TaskResult<S>> {
   const meter = new SpendingMeter();
   const discarded = new SpendingMeter();
-  let stepsCompleted = 0;
+  const start = startOf(run, task);
+  if (start.progress !== undefined) {
+    meter.restore(start.progress.spending);
+    meter.book(start.progress.booked);
+  }
+  let stepsCompleted = start.step;
   const commit = (committed: CommittedStep<S, A>): void | Promise<void> => {
     stepsCompleted = committed.step + 1;
     return onStepCommitted?.(committed);
@@ -77,10 +86,10 @@ async function execute<S, A>(
       runId: run.id,
       timestampMs: run.now(),
       steps: task.steps,
-      firstStep: 0,
+      firstStep: start.step,
       margin,
     });
-    const start = { step: 0, state: task.initialState, maxSteps: Infinity };
+    run.bookLostCalls(meter);
     const books = { meter, discarded };
     const end = await runChunk(run, {
       ...checked,
@@ -88,6 +97,7 @@ async function execute<S, A>(
       task,
       onStepCommitted: commit,
       ...start,
+      maxSteps: Infinity,
     });
     const result = toResult(run, checked.limits, books, end);
     report(run, meter, stepsCompleted, end.status === 'undecided' ? end.vote.reason : undefined);
@@ -100,6 +110,17 @@ async function execute<S, A>(
   } finally {
     run.close();
   }
+}
+
+/** The checkpoint that a resumed run goes on from, or the beginning. */
+function startOf<S, A>(
+  run: Run,
+  task: Task<S, A>,
+): { readonly step: number; readonly state: S; readonly progress?: RunProgress } {
+  const checkpoint = run.scope.resumed?.checkpoint;
+  if (checkpoint === undefined) return { step: 0, state: task.initialState };
+  // What a task wrote down as its state, it reads back as its state.
+  return { ...checkpoint, state: checkpoint.state as S };
 }
 
 function toResult<S, A>(

@@ -1,4 +1,5 @@
 import type { BudgetLimit } from '@maker/events';
+import { Account } from '../budget/account.ts';
 import type { CallCost } from '../budget/budget.ts';
 import { callBound } from '../budget/call-bound.ts';
 import { Reservation } from '../budget/reservation.ts';
@@ -40,6 +41,8 @@ interface Call {
 
 /** The calls under way of one race or calibration: made, waited for, booked and reported here. */
 export class Calls {
+  /** What the calls are booked with. */
+  readonly account: Account;
   readonly #run: Run;
   readonly #control: CallControl;
   readonly #calls = new Map<string, Call>();
@@ -51,6 +54,7 @@ export class Calls {
 
   constructor(run: Run, control: CallControl = run) {
     this.#run = run;
+    this.account = new Account(run.budget);
     this.#control = control;
     control.signal.addEventListener('abort', this.#onAbort, { once: true });
   }
@@ -62,7 +66,8 @@ export class Calls {
   /** Makes a call, or returns the cap of the budget that forbids it. */
   start(question: CallQuestion, place: CallPlace): BudgetLimit | undefined {
     const run = this.#run;
-    const reservation = Reservation.make(run.budget, this.#boundOf(question));
+    const bound = this.#boundOf(question);
+    const reservation = Reservation.make(this.account, bound);
     if (typeof reservation === 'string') return reservation;
     const { messages, source, firstOrdinal } = question;
     const { step, branch, ordinal } = place;
@@ -79,12 +84,13 @@ export class Calls {
       branch,
       ordinal,
       temperature,
+      maxTokens: bound.tokens,
+      maxCostUsd: bound.costUsd,
       messages: run.logContent ? messages : undefined,
     });
     const context = { signal: this.#control.signal, onEvent: run.emit, repeat: reservation.repeat };
-    const outcome = drawSample(run.scope, key, context.signal, () =>
-      this.#joint.draw(source.sampler, request, context),
-    );
+    const draw = (): Promise<Sample> => this.#joint.draw(source.sampler, request, context);
+    const outcome = drawSample(run.scope, key, { reservation, signal: context.signal, draw });
     // Whoever stopped waiting must not turn a later rejection into an unhandled one.
     outcome.catch(() => undefined);
     this.#calls.set(key, { place, request, reservation, outcome });
@@ -153,6 +159,7 @@ export class Calls {
   }
 
   #book({ place, reservation }: Call, outcome: CallOutcome): void {
+    reservation.recall(outcome.repeated);
     if (outcome.ok) {
       this.#run.settle(reservation, outcome.sample);
       this.#reportSample(place, outcome.sample);

@@ -1,29 +1,44 @@
 import { MakerError, ProviderError } from '@maker/events';
+import type { Booking } from '../budget/budget.ts';
+import type { Reservation } from '../budget/reservation.ts';
 import type { EffectScope } from '../ports/effect-scope.ts';
 import type { Sample } from '../ports/sample.ts';
 import { sampleDefect } from './sample-defect.ts';
 import type { CallFailure } from './vote-result.ts';
 
 /** What a call brought: plain data, so that a scope can record it. Abort is no outcome, it rejects. */
-export type CallOutcome =
+export type CallOutcome = (
   | { readonly ok: true; readonly sample: Sample }
-  | { readonly ok: false; readonly failure: CallFailure };
+  | { readonly ok: false; readonly failure: CallFailure }
+) & {
+  /** What the failed calls before it are booked with, where a sampler repeated the call. */
+  readonly repeated?: Booking | undefined;
+};
+
+/** A call to make, and its place in the books. */
+export interface SampleCall {
+  readonly reservation: Reservation;
+  readonly signal: AbortSignal;
+  readonly draw: () => Promise<Sample>;
+}
 
 /** Makes one call through the scope. A call recorded under `key` is not made again. */
 export function drawSample(
   scope: EffectScope,
   key: string,
-  signal: AbortSignal,
-  draw: () => Promise<Sample>,
+  { reservation, signal, draw }: SampleCall,
 ): Promise<CallOutcome> {
   return scope.once(key, async () => {
     try {
       const sample = await draw();
+      const { repeated } = reservation;
       const defect = sampleDefect(sample);
-      return defect === undefined ? { ok: true, sample } : { ok: false, failure: brokenBy(defect) };
+      if (defect !== undefined) return { ok: false, failure: brokenBy(defect), repeated };
+      return { ok: true, sample, repeated };
     } catch (error) {
       signal.throwIfAborted();
-      return { ok: false, failure: describeFailure(error) };
+      const { repeated } = reservation;
+      return { ok: false, failure: describeFailure(error), repeated };
     }
   });
 }

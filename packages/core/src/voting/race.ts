@@ -51,6 +51,7 @@ class Race<T> {
     } finally {
       this.#ballot.meter.aborted = this.#calls.close();
       this.#close();
+      this.#spent.book(this.#calls.account);
       this.#question.total?.add(this.#spent);
     }
     return concludeRace(this.#run, this.#question, {

@@ -2,11 +2,13 @@ import type { BudgetLimit, MakerEvent, MakerEventListener, WarningCode } from '@
 import { type Budget, createBudget } from '../budget/budget.ts';
 import type { Reservation } from '../budget/reservation.ts';
 import type { EffectScope } from '../ports/effect-scope.ts';
+import type { RunProgress } from '../ports/resumption.ts';
 import type { Sample } from '../ports/sample.ts';
 import { createMemoryScope } from '../scope/memory-scope.ts';
 import type { CallControl } from './call-control.ts';
 import { CopyDetector } from './copy-detector.ts';
 import type { SampleSource } from './sample-source.ts';
+import type { SpendingMeter } from './spending.ts';
 import { paperTemperatures } from './temperature-policy.ts';
 import type { VoteWarning } from './vote-result.ts';
 import { checkSamplingOptions, type SamplingOptions } from './voting-options.ts';
@@ -52,7 +54,7 @@ export class Run implements CallControl {
     this.#isSeeded = options.seed !== undefined || scope !== undefined;
     this.logContent = options.logContent ?? false;
     this.maxTokens = options.maxTokens;
-    this.#startedMs = this.now();
+    this.#startedMs = this.now() - this.#recall();
     this.budget.start(this.#startedMs);
     this.#callerSignal = options.signal;
     if (this.#callerSignal?.aborted === true) this.#onCallerAbort();
@@ -138,6 +140,23 @@ export class Run implements CallControl {
     return Math.floor(this.scope.random(`${step}/0/${ordinal}`) * 2 ** 31);
   }
 
+  /** What the run has used up, to go on from in another life. */
+  progress(meter: SpendingMeter): RunProgress {
+    const { elapsedMs } = this;
+    const warnings = Object.fromEntries(this.#warnings);
+    return { spending: meter.snapshot(), booked: meter.booked, elapsedMs, warnings };
+  }
+
+  /** Books the calls that an earlier life of the run had under way when it ended. */
+  bookLostCalls(meter?: SpendingMeter): void {
+    for (const call of this.scope.resumed?.lostCalls ?? []) {
+      const booking = { calls: 1, tokens: call.maxTokens ?? 0, costUsd: call.maxCostUsd ?? 0 };
+      this.budget.book(booking);
+      meter?.lose(booking);
+      this.emit({ type: 'sample-aborted', runId: this.id, timestampMs: this.now(), ...call });
+    }
+  }
+
   /** Compares two samples of one race that should differ now and then. */
   compareSamples(text: string, other: string): void {
     this.#copies.compare(text, other);
@@ -190,6 +209,17 @@ export class Run implements CallControl {
       const message = `The model does not take \`${name}\`: the samples were drawn without it`;
       this.warn('parameter-dropped', message, `parameter-dropped/${name}`);
     }
+  }
+
+  /** Takes over what an earlier life of the run left, and returns for how many milliseconds it went. */
+  #recall(): number {
+    const progress = this.scope.resumed?.checkpoint?.progress;
+    if (progress === undefined) return 0;
+    this.budget.book(progress.booked);
+    for (const [about, warning] of Object.entries(progress.warnings)) {
+      this.#warnings.set(about, warning);
+    }
+    return progress.elapsedMs;
   }
 
   readonly #onCallerAbort = (): void => {

@@ -1,4 +1,5 @@
 import { addUsage, noUsage, type TokenUsage } from '@maker/events';
+import type { Booking } from '../budget/budget.ts';
 import type { Sample } from '../ports/sample.ts';
 import type { RedFlag } from '../ports/parsed.ts';
 
@@ -31,6 +32,8 @@ export class SpendingMeter implements Spending {
   /** All red flags, whatever their reason. */
   flagged = 0;
   usage: TokenUsage = noUsage;
+  /** What the calls are booked with in the budget. */
+  booked: Booking = { calls: 0, tokens: 0, costUsd: 0 };
   /** A map, because a reason may be any string, `__proto__` too. */
   readonly #redFlags = new Map<string, number>();
   readonly #models = new Map<string, number>();
@@ -66,6 +69,30 @@ export class SpendingMeter implements Spending {
     this.#flag(reason, 1);
   }
 
+  book({ calls, tokens, costUsd }: Booking): void {
+    const { booked } = this;
+    this.booked = {
+      calls: booked.calls + calls,
+      tokens: booked.tokens + tokens,
+      costUsd: booked.costUsd + costUsd,
+    };
+  }
+
+  /** Counts a call whose answer is lost. */
+  lose(booking: Booking): void {
+    this.aborted += 1;
+    this.book(booking);
+  }
+
+  /** Goes on from a sum written down by `snapshot`. */
+  restore({ redFlags, models, costUsd, ...sums }: Spending): void {
+    Object.assign(this, sums);
+    for (const [reason, count] of Object.entries(redFlags)) this.#flag(reason, count);
+    for (const [model, count] of Object.entries(models)) increase(this.#models, model, count);
+    if (costUsd === undefined) this.#unpriced = 1;
+    else this.#costUsd = costUsd;
+  }
+
   /** Adds a race that is over, or a level of one. */
   add(race: SpendingMeter): void {
     this.samples += race.samples;
@@ -73,6 +100,7 @@ export class SpendingMeter implements Spending {
     this.failures += race.failures;
     this.aborted += race.aborted;
     this.usage = addUsage(this.usage, race.usage);
+    this.book(race.booked);
     for (const [reason, count] of race.#redFlags) this.#flag(reason, count);
     for (const [model, count] of race.#models) increase(this.#models, model, count);
     this.#unpriced += race.#unpriced;

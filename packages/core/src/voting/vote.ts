@@ -37,6 +37,7 @@ export async function vote<T>(options: VoteOptions<T>): Promise<VoteResult<T>> {
   requireParser(parse);
   const run = new Run(options);
   try {
+    run.bookLostCalls();
     return await runRace(run, { step: 0, branch: 0, messages, parse, matcher, limits });
   } finally {
     run.close();

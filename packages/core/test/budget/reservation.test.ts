@@ -1,5 +1,6 @@
 import { ProviderError, type ProviderErrorKind } from '@maker/events';
 import { describe, expect, test } from 'vitest';
+import { Account } from '../../src/budget/account.ts';
 import { Reservation } from '../../src/budget/reservation.ts';
 import { createBudget } from '../../src/index.ts';
 
@@ -8,14 +9,14 @@ const failure = (kind: ProviderErrorKind): ProviderError =>
   new ProviderError({ message: 'failed', provider: 'test', kind });
 
 const reserve = (budget = createBudget()) => {
-  const reservation = Reservation.make(budget, bound);
+  const reservation = Reservation.make(new Account(budget), bound);
   if (typeof reservation === 'string') throw new Error(`refused by ${reservation}`);
   return { budget, reservation };
 };
 
 describe('a reservation', () => {
   test('that does not fit names the cap', () => {
-    expect(Reservation.make(createBudget({ maxTokens: 99 }), bound)).toBe('tokens');
+    expect(Reservation.make(new Account(createBudget({ maxTokens: 99 })), bound)).toBe('tokens');
   });
 
   test('gives way to what was used, once', () => {
@@ -55,5 +56,19 @@ describe('a reservation', () => {
     reservation.fail('network');
     expect(budget.spent).toEqual({ calls: 1, tokens: 100, costUsd: 0.5 });
     expect(budget.admit({ tokens: 50 })).toBeUndefined();
+  });
+
+  test('that is recorded books the failed calls before its answer, those made here not again', () => {
+    const first = reserve();
+    first.reservation.repeat(failure('timeout'));
+    first.reservation.repeat(failure('overloaded'));
+    const { repeated } = first.reservation;
+    expect(repeated).toEqual({ calls: 2, tokens: 100, costUsd: 0.5 });
+    first.reservation.recall(repeated);
+    first.reservation.settle({ tokens: 30, costUsd: 0.1 });
+    const second = reserve();
+    second.reservation.recall(repeated);
+    second.reservation.settle({ tokens: 30, costUsd: 0.1 });
+    expect(second.budget.spent).toEqual(first.budget.spent);
   });
 });

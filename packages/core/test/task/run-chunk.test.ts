@@ -32,7 +32,7 @@ test('a chunk hands over after its steps, and the next one goes on from there', 
   run.close();
 });
 
-test('a step is durable before its side effects, and both before the next step', async () => {
+test('the side effects of a step come before its checkpoint, and both before the next step', async () => {
   const log: string[] = [];
   const checkpoint = async (step: number, state: unknown): Promise<void> => {
     // Slower than what follows it.
@@ -52,6 +52,6 @@ test('a step is durable before its side effects, and both before the next step',
     discarded: new SpendingMeter(),
   };
   await runChunk(run, { ...chunk, step: 0, state: 0, onStepCommitted });
-  expect(log).toEqual(['1: 1 kept', '0 told', '2: 2 kept', '1 told']);
+  expect(log).toEqual(['0 told', '1: 1 kept', '1 told', '2: 2 kept']);
   run.close();
 });

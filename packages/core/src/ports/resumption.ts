@@ -1,0 +1,31 @@
+import type { Booking } from '../budget/budget.ts';
+import type { Spending } from '../voting/spending.ts';
+import type { VoteWarning } from '../voting/vote-result.ts';
+import type { SampleId } from './sample.ts';
+
+/** What a run has used up and said so far. Plain data, handed on from one life of the run to the next. */
+export interface RunProgress {
+  readonly spending: Spending;
+  /** What is booked in the budget: bounds stand in for calls of unknown cost. */
+  readonly booked: Booking;
+  readonly elapsedMs: number;
+  /** Warnings raised, by what they are about. */
+  readonly warnings: Readonly<Record<string, VoteWarning>>;
+}
+
+/** A call of which only the request is recorded: it may have been answered and billed. */
+export interface LostCall extends Pick<SampleId, 'step' | 'branch' | 'ordinal'> {
+  /** The most tokens the call can have used; absent where the answer's length is unlimited. */
+  readonly maxTokens?: number | undefined;
+  /** The most it can have cost; absent where length or price is unknown. */
+  readonly maxCostUsd?: number | undefined;
+}
+
+/** Where a run goes on. */
+export interface Resumption {
+  /** The last checkpoint; undefined where the run ended before its first. */
+  readonly checkpoint?:
+    { readonly step: number; readonly state: unknown; readonly progress: RunProgress } | undefined;
+  /** Calls lost since that checkpoint; their bounds count into the budget. */
+  readonly lostCalls: readonly LostCall[];
+}
