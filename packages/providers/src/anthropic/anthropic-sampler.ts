@@ -1,34 +1,27 @@
 import type { Anthropic } from '@anthropic-ai/sdk';
-import type { Sampler, TokenPrice } from '@maker/core';
-import { checkExtraBody } from '../configuration/check-extra-body.ts';
+import type { Sample, SampleContext, SampleRequest, Sampler, TokenPrice } from '@maker/core';
 import { checkTimeout } from '../configuration/check-timeout.ts';
 import { callModel, type ModelCall } from '../http/call-model.ts';
+import type { LimitedContext } from '../http/rate-limit-status.ts';
+import type { ResponseHeaders } from '../http/retry-after.ts';
 import { sdkError } from '../http/sdk-error.ts';
+import { RefusedParameters } from '../parameters/refused-parameters.ts';
 import { prepareAnthropicClient, type AnthropicClientOptions } from './anthropic-client.ts';
-import { reservedFields, toMessageRequest } from './message-request.ts';
+import { anthropicCapabilities } from './anthropic-models.ts';
+import { resolveMessageOptions, type MessageOptions } from './message-options.ts';
+import { optionalParameters, toMessageRequest } from './message-request.ts';
 import { toSample } from './message-sample.ts';
+import { readRateLimits } from './rate-limit-headers.ts';
 
 /** Options of `createAnthropicSampler`. */
-export interface AnthropicSamplerOptions extends AnthropicClientOptions {
-  /** Name of the model, as the API knows it. */
-  readonly model: string;
+export interface AnthropicSamplerOptions extends MessageOptions, AnthropicClientOptions {
   /** The longest a call may take until its answer is read, in milliseconds, from 1. @defaultValue 120000 */
   readonly timeoutMs?: number | undefined;
   /**
-   * Whether the model thinks before it answers. Thinking counts against the most answer tokens, so
-   * that a tight limit would cut every answer. `'model-default'` sends nothing, for models that
-   * cannot be told.
-   *
-   * @defaultValue `{ type: 'disabled' }`
-   */
-  readonly thinking?: Anthropic.ThinkingConfigParam | 'model-default' | undefined;
-  /**
-   * True for models and servers that accept a temperature; it is sent as a field of its own, since
-   * the SDK's types have none. Current Claude models answer 400 to it. @defaultValue false
+   * True for servers that accept a temperature; it is sent as a field of its own, since the SDK's
+   * types have none. Anthropic's API answers 400 to it. @defaultValue what is known of the model: false
    */
   readonly takesTemperature?: boolean | undefined;
-  /** More fields for each request, as in `{ service_tier: 'standard_only' }`. */
-  readonly extraBody?: Readonly<Record<string, unknown>> | undefined;
   /** What a token costs; without it, cost is unknown. */
   readonly price?: TokenPrice | undefined;
 }
@@ -39,7 +32,8 @@ const provider = 'anthropic';
  * Samples from Anthropic's Messages API by the official SDK (the optional package
  * `@anthropic-ai/sdk`, loaded at the first call). The SDK's own retries are off: wrap the sampler
  * with `withRetry`. A request that sets no limit is given 1,024 answer tokens, since the API insists
- * on one; the API takes no seed, and none is sent.
+ * on one; the API takes no seed, and none is sent. What a model refuses (a temperature, to be kept
+ * from thinking, prompt caching) is left out from then on, and samples name it in `dropped`.
  *
  * `sample` rejects with a `ProviderError`, with the signal's reason on abort, and with a
  * `ConfigurationError` when the SDK is not installed. Keys, prompts and answers are in no error.
@@ -48,34 +42,60 @@ const provider = 'anthropic';
  * @throws ConfigurationError when there is no key.
  */
 export function createAnthropicSampler(options: AnthropicSamplerOptions): Sampler {
-  const { model, price, takesTemperature = false, extraBody = {} } = options;
-  const { thinking = { type: 'disabled' } } = options;
+  const { model, price } = options;
+  const { takesTemperature = anthropicCapabilities(model).temperature === 'free' } = options;
   const timeoutMs = checkTimeout(options.timeoutMs);
-  checkExtraBody(extraBody, reservedFields);
+  const settings = resolveMessageOptions(options);
   const client = prepareAnthropicClient(options);
-  const settings = { model, thinking, takesTemperature, extraBody };
+  const refused = new RefusedParameters(takesTemperature ? ['seed'] : ['seed', 'temperature']);
   const callee = { provider, model };
 
+  const ask = (request: SampleRequest, context: SampleContext): Promise<Sample> => {
+    const body = toMessageRequest(request, settings, refused);
+    const parameters = [...Object.keys(body), 'cache_control'];
+    const call: ModelCall<Anthropic.Message> = {
+      ...callee,
+      price,
+      timeoutMs,
+      async send(callSignal) {
+        const { messages } = await client();
+        // The SDK's own timer ends with the headers; ours covers the body too and must be first.
+        const control = { signal: callSignal, timeout: timeoutMs + 1, maxRetries: 0 };
+        const answer = messages.create(body, control);
+        // Wrappers of clients (for tracing, say) may give back a promise and no more.
+        if (!('withResponse' in answer)) return answer;
+        const { data, response } = await answer.withResponse();
+        reportLimits(response.headers, context);
+        return data;
+      },
+      read: toSample,
+      explain(error) {
+        if (error instanceof Error && 'headers' in error) reportLimits(error.headers, context);
+        return sdkError(error, { ...callee, parameters });
+      },
+    };
+    return callModel(call, context.signal);
+  };
+
   return {
-    takesTemperature,
+    get takesTemperature() {
+      return !refused.has('temperature');
+    },
     price,
-    async sample(request, { signal }) {
-      const body = toMessageRequest(request, settings);
-      const parameters = Object.keys(body);
-      const call: ModelCall<Anthropic.Message> = {
-        ...callee,
-        price,
-        timeoutMs,
-        async send(callSignal) {
-          const { messages } = await client();
-          // The SDK's own timer ends with the headers; ours covers the body too and must be first.
-          const control = { signal: callSignal, timeout: timeoutMs + 1, maxRetries: 0 };
-          return messages.create(body, control);
-        },
-        read: toSample,
-        explain: (error) => sdkError(error, { ...callee, parameters }),
-      };
-      return callModel(call, signal);
+    async sample(request, context) {
+      const optional = optionalParameters(request, settings);
+      const sample = await refused.learn(optional, context, () => ask(request, context));
+      const dropped = refused.among(optional);
+      return dropped === undefined ? sample : { ...sample, dropped };
     },
   };
+}
+
+function reportLimits(headers: unknown, context: LimitedContext): void {
+  const status = hasGet(headers) ? readRateLimits(headers, Date.now()) : undefined;
+  if (status !== undefined) context.onRateLimitStatus?.(status);
+}
+
+function hasGet(headers: unknown): headers is ResponseHeaders {
+  return typeof (headers as Partial<ResponseHeaders> | null | undefined)?.get === 'function';
 }

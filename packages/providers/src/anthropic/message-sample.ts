@@ -18,11 +18,12 @@ export function toSample(
   const blocks: unknown = response?.content;
   if (!Array.isArray(blocks)) throw missingPartError(call, 'content');
   const usage = toUsage(response?.usage);
+  const written = response?.usage?.cache_creation_input_tokens ?? 0;
   return {
     text: blocks.map(textOf).join(''),
     finishReason: finishReasons.get(response?.stop_reason) ?? 'unknown',
     usage,
-    costUsd: costUsd(usage, call.price),
+    costUsd: costUsd(usage, call.price, written),
     latencyMs: call.latencyMs,
     provider: call.provider,
     model: response?.model ?? call.model,
@@ -40,6 +41,7 @@ const finishReasons: ReadonlyMap<unknown, FinishReason> = new Map<unknown, Finis
   ['model_context_window_exceeded', 'length'],
   ['refusal', 'refusal'],
   ['tool_use', 'tool-call'],
+  // `pause_turn` asks for another turn, which there is not: it stays unknown.
 ]);
 
 /** The API counts prompt tokens in three parts that do not overlap: new, written to the cache, read from it. */

@@ -1,4 +1,5 @@
 import type { MakerError } from '@maker/events';
+import { blamedParameter } from './blamed-parameter.ts';
 import { callError, type Callee } from './call-error.ts';
 import { responseError } from './response-error.ts';
 import type { ResponseHeaders } from './retry-after.ts';
@@ -18,7 +19,7 @@ interface ApiError {
 
 /** The call that failed. */
 export interface FailedCall extends Callee {
-  /** Names of the parameters that were sent; the first of them that fits is blamed. */
+  /** Names of the parameters that were sent; where the fault is said to lie in several, the first is blamed. */
   readonly parameters: readonly string[];
 }
 
@@ -34,7 +35,10 @@ export function sdkError(error: unknown, { provider, model, parameters }: Failed
     model,
     status,
     headers,
-    parameter: parameters.find((name) => isPartOf(param, name)) ?? blamedIn(error, parameters),
+    // Anthropic names the parameter in its message alone.
+    parameter:
+      parameters.find((name) => isPartOf(param, name)) ??
+      (status === 400 ? blamedParameter(error.message, parameters) : undefined),
     // OpenAI says 429 to an account without money, too; no wait helps there.
     isRetryable: code === 'insufficient_quota' ? false : undefined,
   });
@@ -44,15 +48,6 @@ export function sdkError(error: unknown, { provider, model, parameters }: Failed
 function isPartOf(path: unknown, name: string): boolean {
   if (typeof path !== 'string' || !path.startsWith(name)) return false;
   return path.length === name.length || /[.[]/.test(path.charAt(name.length));
-}
-
-/** Anthropic names the parameter in its message alone; of that, nothing but the name of one that was sent gets out. */
-function blamedIn(
-  { status, message }: ApiError & Error,
-  parameters: readonly string[],
-): string | undefined {
-  if (status !== 400) return undefined;
-  return parameters.find((name) => new RegExp(`\\b${name}\\b`).test(message));
 }
 
 function isApiError(error: unknown): error is ApiError & Error {

@@ -31,3 +31,14 @@ it('sends the parameters, and reads usage and a cut', async () => {
   const cut = await connect(server).sample(request(prompt('write on')), calm());
   expect(cut.finishReason).toBe('length');
 });
+
+it('has its cached system prompt understood', async () => {
+  const asked = request([{ role: 'system', content: 'Be brief.' }, ...prompt('hello')]);
+  expect((await connect(server).sample(asked, calm())).text).toBe('Hi there');
+  expect(server.getLastRequest()?.body).toMatchObject({
+    messages: [
+      { role: 'system', content: 'Be brief.' },
+      { role: 'user', content: 'hello' },
+    ],
+  });
+});

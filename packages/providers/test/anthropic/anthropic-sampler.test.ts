@@ -1,5 +1,5 @@
 import Anthropic from '@anthropic-ai/sdk';
-import type { Sample, Sampler } from '@maker/core';
+import type { Message, Sample, Sampler } from '@maker/core';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createAnthropicSampler, type AnthropicSamplerOptions } from '../../src/anthropic/index.ts';
 import { reply } from '../local-server.ts';
@@ -46,7 +46,7 @@ describe('the request', () => {
       { role: 'system', content: 'Be exact.' },
       { role: 'user', content: 'go on' },
     ] as const;
-    await samplerOf().sample(request(messages), calm());
+    await samplerOf({ cachePrompt: false }).sample(request(messages), calm());
     expect(sent()).toMatchObject({
       system: 'Be brief.\n\nBe exact.',
       messages: [
@@ -73,6 +73,18 @@ describe('the request', () => {
     expect(server().requests[1]?.body).not.toHaveProperty('temperature');
   });
 
+  it.each([
+    ['claude-haiku-5-5', { type: 'disabled' }],
+    ['claude-opus-5', { type: 'disabled' }],
+    ['claude-sonnet-5-5', { type: 'between_tools' }],
+    ['claude-opus-5-5', undefined],
+    ['claude-fable-5-1', undefined],
+    ['claude-haiku-4-5-20251001', undefined],
+  ])('keeps %s from thinking by %o, since thought counts as answer', async (model, thinking) => {
+    await ask({ model });
+    expect(sent()?.['thinking']).toEqual(thinking);
+  });
+
   it('leaves thinking to the model, or sets it, where it is told to', async () => {
     await ask({ thinking: 'model-default' });
     expect(sent()).not.toHaveProperty('thinking');
@@ -80,12 +92,31 @@ describe('the request', () => {
     expect(server().requests[1]?.body).toMatchObject({ thinking: { type: 'adaptive' } });
   });
 
+  it('holds the effort; the highest ones leave the model its thoughts', async () => {
+    await ask({ effort: 'low' });
+    expect(sent()).toMatchObject({
+      thinking: { type: 'disabled' },
+      output_config: { effort: 'low' },
+    });
+    await ask({ effort: 'max' });
+    expect(server().requests[1]?.body).toMatchObject({ output_config: { effort: 'max' } });
+    expect(server().requests[1]?.body).not.toHaveProperty('thinking');
+  });
+
+  it('holds the schema of the answer, along with the effort', async () => {
+    const schema = { type: 'object', properties: { move: { type: 'array' } } };
+    await ask({ schema: { name: 'move', schema }, effort: 'high' });
+    expect(sent()).toMatchObject({
+      output_config: { effort: 'high', format: { type: 'json_schema', schema } },
+    });
+  });
+
   it('holds further fields', async () => {
     await ask({ extraBody: { service_tier: 'standard_only' } });
     expect(sent()).toMatchObject({ service_tier: 'standard_only' });
   });
 
-  it.each(['model', 'messages', 'system', 'max_tokens', 'thinking', 'stream'])(
+  it.each(['model', 'messages', 'system', 'max_tokens', 'thinking', 'output_config', 'stream'])(
     'takes no %s by the side door',
     (field) => {
       expect(() => samplerOf({ extraBody: { [field]: 1 } })).toThrow(
@@ -108,6 +139,59 @@ describe('the request', () => {
     const send = vi.fn<typeof fetch>(fetch);
     await ask({ fetch: send });
     expect(send).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('prompt caching', () => {
+  const messages = [
+    { role: 'system', content: 'Rules.' },
+    { role: 'system', content: 'More rules.' },
+    { role: 'user', content: 'hello' },
+  ] as const;
+  const systemOf = async (
+    options: Partial<AnthropicSamplerOptions>,
+    asked: readonly Message[] = messages,
+  ): Promise<unknown> => {
+    await samplerOf(options).sample(request(asked), calm());
+    return sent()?.['system'];
+  };
+  const block = (cache_control: object): object[] => [
+    { type: 'text', text: 'Rules.\n\nMore rules.', cache_control },
+  ];
+
+  it('marks the end of the system prompt, which all steps have in common', async () => {
+    expect(await systemOf({})).toEqual(block({ type: 'ephemeral' }));
+  });
+
+  it('lasts an hour where it is told to', async () => {
+    expect(await systemOf({ cacheTtl: '1h' })).toEqual(block({ type: 'ephemeral', ttl: '1h' }));
+  });
+
+  it('is off where it is told to', async () => {
+    expect(await systemOf({ cachePrompt: false })).toBe('Rules.\n\nMore rules.');
+  });
+
+  it('marks nothing where there is no system prompt, or an empty one', async () => {
+    expect(await systemOf({}, prompt('hello'))).toBeUndefined();
+    const empty = [{ role: 'system', content: '' }, ...prompt('hello')] as const;
+    expect(await systemOf({}, empty)).toBeUndefined();
+  });
+
+  it('has its own prices: what is written and what is read', async () => {
+    const usage = {
+      input_tokens: 1_000_000,
+      cache_creation_input_tokens: 2_000_000,
+      cache_read_input_tokens: 4_000_000,
+      output_tokens: 1_000_000,
+    };
+    server().respond = reply(message({ usage }));
+    const price = {
+      inputPerMillion: 1,
+      outputPerMillion: 5,
+      cacheWritePerMillion: 1.25,
+      cachedInputPerMillion: 0.1,
+    };
+    expect((await ask({ price })).costUsd).toBeCloseTo(1 + 2 * 1.25 + 4 * 0.1 + 5, 12);
   });
 });
 
