@@ -1,13 +1,21 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createOllamaSampler } from '../../src/ollama/index.ts';
 import { describeAimockContract, useAimock, type Connect } from '../aimock-contract.ts';
 import { calm, prompt, request } from '../requests.ts';
 
 const server = useAimock();
-const connect: Connect = ({ url, timeoutMs }) =>
-  createOllamaSampler({ model: 'qwen3:4b', host: url, timeoutMs });
+const connectTo =
+  (stream: boolean): Connect =>
+  ({ url, timeoutMs }) =>
+    createOllamaSampler({ model: 'qwen3:4b', host: url, timeoutMs, stream });
+const connect = connectTo(false);
 
-describeAimockContract('ollama', server, connect);
+describe('whole answers', () => {
+  describeAimockContract('ollama', server, connect);
+});
+describe('answers in pieces', () => {
+  describeAimockContract('ollama', server, connectTo(true));
+});
 
 it('sends the parameters; a server that counts no tokens leaves usage and cost unknown', async () => {
   const asked = request(prompt('write on'), 0, { temperature: 0.1, maxTokens: 750 });

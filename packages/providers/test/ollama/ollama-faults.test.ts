@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createOllamaSampler } from '../../src/ollama/index.ts';
 import { reply } from '../local-server.ts';
 import { calm, prompt, request } from '../requests.ts';
@@ -15,10 +15,11 @@ import {
 } from '../sampler-contract.ts';
 import { chatResponse } from './chat-response.ts';
 
-const subject: ContractSubject = {
+const subjectOf = (stream: boolean): ContractSubject => ({
   provider: 'ollama',
   model: 'qwen3:4b',
-  connect: ({ url, timeoutMs }) => createOllamaSampler({ model: 'qwen3:4b', host: url, timeoutMs }),
+  connect: ({ url, timeoutMs }) =>
+    createOllamaSampler({ model: 'qwen3:4b', host: url, timeoutMs, stream }),
   answer: chatResponse(),
   // Ollama's errors are a string, where other servers have an object.
   errorBody: { error: leak },
@@ -27,20 +28,39 @@ const subject: ContractSubject = {
     ['the body of an error', succeeds({ error: leak })],
   ],
   hintFor: (url) => `. Is Ollama running at ${url}? \`ollama serve\` starts it`,
-};
+});
+const subject = subjectOf(false);
 
-describeSamplerContract(subject);
+describe('an answer that comes whole', () => {
+  describeSamplerContract(subject);
+});
+describe('an answer that comes in pieces', () => {
+  describeSamplerContract(subjectOf(true));
+});
 
 const server = useLocalServer();
 
-it('a model that is not there is told with the command that fetches it', async () => {
-  const respond = failsWith({ error: `model '${leak}' not found` }, 404);
-  expect(await errorOf(subject, server(), respond)).toMatchObject({
+it.each([false, true])(
+  'a model that is not there is told with the command that fetches it (stream: %s)',
+  async (stream) => {
+    const respond = failsWith({ error: `model '${leak}' not found` }, 404);
+    expect(await errorOf(subjectOf(stream), server(), respond)).toMatchObject({
+      kind: 'invalid-request',
+      statusCode: 404,
+      isRetryable: false,
+      message:
+        'ollama answered 404 for qwen3:4b: the request is refused; check model, URL and parameters. Is the model there? `ollama pull qwen3:4b` fetches it',
+    });
+  },
+);
+
+it('a model that cannot think is told from other refusals', async () => {
+  server().respond = failsWith({ error: `"${leak}" does not support thinking` }, 400);
+  const sampler = createOllamaSampler({ model: 'gemma', host: server().url, think: true });
+  await expect(sampler.sample(request(prompt('hello')), calm())).rejects.toMatchObject({
     kind: 'invalid-request',
-    statusCode: 404,
-    isRetryable: false,
     message:
-      'ollama answered 404 for qwen3:4b: the request is refused; check model, URL and parameters. Is the model there? `ollama pull qwen3:4b` fetches it',
+      'ollama answered 400 for gemma: the request is refused; check model, URL and parameters. Does the model think at all? Those that do not refuse a `think` other than false',
   });
 });
 

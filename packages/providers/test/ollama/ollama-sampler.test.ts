@@ -1,6 +1,10 @@
 import type { Sample, Sampler } from '@maker/core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createOllamaSampler, type OllamaSamplerOptions } from '../../src/ollama/index.ts';
+import {
+  createOllamaSampler,
+  ollamaCapabilities,
+  type OllamaSamplerOptions,
+} from '../../src/ollama/index.ts';
 import { reply } from '../local-server.ts';
 import { calm, prompt, request } from '../requests.ts';
 import { answerText, useLocalServer } from '../sampler-contract.ts';
@@ -25,7 +29,7 @@ const ask = (
 const sent = (): Record<string, unknown> | undefined => server().requests[0]?.body;
 
 describe('the request', () => {
-  it('holds model and messages, is not streamed, and asks for nothing more', async () => {
+  it('holds model and messages, thinking switched off, is not streamed, and asks for nothing more', async () => {
     await ask();
     expect(server().requests).toHaveLength(1);
     expect(server().requests[0]?.path).toBe('/api/chat');
@@ -33,8 +37,45 @@ describe('the request', () => {
       model: 'qwen3:4b',
       messages: [{ role: 'user', content: 'hello' }],
       stream: false,
+      think: false,
       options: {},
     });
+  });
+
+  it.each([
+    ['qwen3:4b', false],
+    ['gpt-oss:20b', 'low'],
+    ['a-model-to-come', false],
+  ])('keeps %s from thinking as far as it can: %s', async (model, think) => {
+    await ask({ model });
+    expect(sent()).toMatchObject({ think });
+  });
+
+  it('leaves thinking to the model, or sets it, where it is told to', async () => {
+    await ask({ think: 'model-default' });
+    expect(sent()).not.toHaveProperty('think');
+    await ask({ think: 'high' });
+    expect(server().requests[1]?.body).toMatchObject({ think: 'high' });
+  });
+
+  it('holds the schema of the answer, or that it is to be JSON', async () => {
+    const schema = { type: 'object', properties: { move: { type: 'array' } } };
+    await ask({ schema: { name: 'move', schema } });
+    expect(sent()).toMatchObject({ format: schema });
+    await ask({ schema: 'json' });
+    expect(server().requests[1]?.body).toMatchObject({ format: 'json' });
+  });
+
+  it.each<[Partial<OllamaSamplerOptions>, boolean]>([
+    [{ stream: true }, true],
+    [{ timeoutMs: 300_000 }, false],
+    [{ timeoutMs: 300_001 }, true],
+    [{ idleTimeoutMs: 1000 }, true],
+    [{ timeoutMs: 600_000, stream: false }, false],
+  ])('is streamed with %o: %s', async (options, stream) => {
+    server().respond = reply(chatResponse());
+    expect((await ask(options)).text).toBe(answerText);
+    expect(sent()).toMatchObject({ stream });
   });
 
   it('holds temperature, seed and most answer tokens where they are given, 0 included', async () => {
@@ -53,11 +94,11 @@ describe('the request', () => {
   });
 
   it('holds further fields', async () => {
-    await ask({ extraBody: { think: false } });
-    expect(sent()).toMatchObject({ think: false });
+    await ask({ extraBody: { logprobs: true } });
+    expect(sent()).toMatchObject({ logprobs: true });
   });
 
-  it.each(['model', 'messages', 'stream', 'options', 'keep_alive'])(
+  it.each(['model', 'messages', 'stream', 'options', 'keep_alive', 'think', 'format'])(
     'takes no %s by the side door',
     (field) => {
       expect(() => samplerOf({ extraBody: { [field]: 1 } })).toThrow(
@@ -83,6 +124,25 @@ describe('the request', () => {
     expect(() => samplerOf({ host: 'ftp://box' })).toThrow(
       expect.objectContaining({ code: 'invalid-argument', argument: 'host' }),
     );
+  });
+});
+
+describe('what is known of a model', () => {
+  it('is what Ollama can do with any model', () => {
+    expect(ollamaCapabilities('qwen3:4b')).toEqual({
+      temperature: 'free',
+      maxChoices: 1,
+      seed: true,
+      logprobs: true,
+      schema: true,
+      thinking: 'by-default',
+      cacheMinimumTokens: undefined,
+      batch: false,
+    });
+  });
+
+  it.each(['gpt-oss:20b', 'qwen3:4b-thinking'])('is that %s always thinks', (model) => {
+    expect(ollamaCapabilities(model).thinking).toBe('always');
   });
 });
 
@@ -124,6 +184,7 @@ describe('the sample', () => {
     ['stop', 'stop'],
     ['length', 'length'],
     ['load', 'unknown'],
+    ['unload', 'unknown'],
     [undefined, 'unknown'],
   ])('that ended with %s says %s', async (done_reason, finishReason) => {
     server().respond = reply(chatResponse({ done_reason }));
