@@ -120,13 +120,18 @@ export function describeAimockContract(provider: string, server: LLMock, connect
     const events: MakerEvent[] = [];
     const onEvent = (event: MakerEvent): void => void events.push(event);
     const sampler = withRetry(bare(), { clock: createVirtualClock(), maxAttempts: 12 });
+    // On a busy machine, the server may take note of an aborted call of another test meanwhile.
+    const asked = 'hello from all of us';
     const samples = await Promise.all(
       Array.from({ length: 500 }, (_, ordinal) =>
-        sampler.sample(request(prompt('hello'), ordinal), { ...calm(), onEvent }),
+        sampler.sample(request(prompt(asked), ordinal), { ...calm(), onEvent }),
       ),
     );
     expect(samples.every(({ text }) => text === 'Hi there')).toBe(true);
     expect(events.length).toBeGreaterThan(10);
-    expect(server.getRequests()).toHaveLength(500 + events.length);
+    const requests = server
+      .getRequests()
+      .filter(({ body }) => JSON.stringify(body).includes(asked));
+    expect(requests).toHaveLength(500 + events.length);
   });
 }
