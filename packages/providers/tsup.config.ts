@@ -2,6 +2,7 @@ import { buildEntries } from '../../tools/tsup-preset.ts';
 
 export default buildEntries({
   index: 'src/index.ts',
+  'ai-sdk/index': 'src/ai-sdk/index.ts',
   'anthropic/index': 'src/anthropic/index.ts',
   'lmstudio/index': 'src/lmstudio/index.ts',
   'ollama/index': 'src/ollama/index.ts',

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import * as root from '@maker/providers';
+import * as aiSdk from '@maker/providers/ai-sdk';
 import * as anthropic from '@maker/providers/anthropic';
 import * as lmstudio from '@maker/providers/lmstudio';
 import * as ollama from '@maker/providers/ollama';
@@ -10,9 +11,17 @@ import * as simulated from '@maker/providers/simulated';
 
 it('the entries export what their index files list', () => {
   expect(Object.keys(root)).toEqual(['withRetry']);
-  expect(Object.keys(anthropic)).toEqual(['createAnthropicSampler']);
+  expect(Object.keys(aiSdk)).toEqual(['createAISDKSampler']);
+  expect(Object.keys(anthropic).sort()).toEqual([
+    'anthropicCapabilities',
+    'createAnthropicSampler',
+  ]);
   expect(Object.keys(lmstudio).sort()).toEqual(['createLMStudioSampler', 'listLMStudioModels']);
-  expect(Object.keys(ollama)).toEqual(['createOllamaSampler']);
+  expect(Object.keys(ollama).sort()).toEqual([
+    'createOllamaSampler',
+    'listOllamaModels',
+    'ollamaCapabilities',
+  ]);
   expect(Object.keys(openai).sort()).toEqual(['createOpenAISampler', 'openAICapabilities']);
   expect(Object.keys(simulated).sort()).toEqual([
     'createSimulatedSampler',
@@ -24,7 +33,7 @@ it('the entries export what their index files list', () => {
 /** Hides the SDKs from a process as if they were not installed. */
 const withoutSdks = `
   export function resolve(specifier, context, next) {
-    if (!/^(openai|ollama|@anthropic-ai.sdk)($|[/])/.test(specifier)) return next(specifier, context);
+    if (!/^(openai|ollama|@anthropic-ai.sdk|ai|@ai-sdk)($|[/])/.test(specifier)) return next(specifier, context);
     throw Object.assign(new Error('Cannot find package'), { code: 'ERR_MODULE_NOT_FOUND' });
   }
 `;
@@ -33,6 +42,7 @@ const program = `
   register('data:text/javascript,' + encodeURIComponent(${JSON.stringify(withoutSdks)}));
   await import('@maker/providers');
   await import('@maker/providers/simulated');
+  await import('@maker/providers/ai-sdk');
   const { createAnthropicSampler } = await import('@maker/providers/anthropic');
   const { createLMStudioSampler } = await import('@maker/providers/lmstudio');
   const { createOllamaSampler } = await import('@maker/providers/ollama');

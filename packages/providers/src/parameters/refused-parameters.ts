@@ -13,6 +13,11 @@ export class RefusedParameters {
     this.#names = new Set(names);
   }
 
+  /** Takes note of what was found to be refused. */
+  add(names: readonly string[]): void {
+    for (const name of names) this.#names.add(name);
+  }
+
   has(name: string): boolean {
     return this.#names.has(name);
   }
