@@ -8,11 +8,12 @@ import { blamedParameter } from '../http/blamed-parameter.ts';
 import { callError, type Callee } from '../http/call-error.ts';
 import { responseError } from '../http/response-error.ts';
 import type { FailedCall } from '../http/sdk-error.ts';
+import { responseHeaders, type HeaderRecord } from './response-headers.ts';
 
 /** What `APICallError` has in all versions of the AI SDK. Several copies of it may be loaded, so its mark is looked at. */
 interface ApiCallError extends Error {
   readonly statusCode?: number | undefined;
-  readonly responseHeaders?: Readonly<Record<string, string | undefined>> | undefined;
+  readonly responseHeaders?: HeaderRecord | undefined;
   readonly isRetryable: boolean;
   /** The body of an error, as far as the provider understood it. */
   readonly data?: unknown;
@@ -29,12 +30,17 @@ export function aiSdkError(error: unknown, call: FailedCall): MakerError {
   return callError(error, call, badResponses.has(error.name) ? 'bad-response' : undefined);
 }
 
+/** What a failed response said in its headers. */
+export function responseHeadersOf(error: unknown): HeaderRecord | undefined {
+  return isApiCallError(error) ? error.responseHeaders : undefined;
+}
+
 function isApiCallError(error: unknown): error is ApiCallError {
   return error instanceof Error && mark in error;
 }
 
 function apiCallError(error: ApiCallError, call: FailedCall): MakerError {
-  const { statusCode: status, responseHeaders = {} } = error;
+  const { statusCode: status } = error;
   if (status === undefined)
     return callError(error, call, error.isRetryable ? 'network' : 'unknown');
   if (status >= 200 && status < 300) return callError(error, call, unreadKind(error));
@@ -42,7 +48,7 @@ function apiCallError(error: ApiCallError, call: FailedCall): MakerError {
   return responseError({
     ...call,
     status,
-    headers: { get: (name) => responseHeaders[name] ?? null },
+    headers: responseHeaders(error.responseHeaders ?? {}),
     parameter:
       call.parameters.find((name) => name === param) ??
       (status === 400 ? blamedParameter(error.message, call.parameters) : undefined),

@@ -1,3 +1,5 @@
+import type { HeaderRecord } from './response-headers.ts';
+
 /**
  * What is used of a language model of the AI SDK, in any of the versions 2, 3 and 4 of its
  * specification. Models of its providers fit; nothing of the AI SDK is loaded.
@@ -42,7 +44,7 @@ export interface AISDKResult {
   readonly response?:
     | {
         readonly modelId?: string | undefined;
-        readonly headers?: Readonly<Record<string, string | undefined>> | undefined;
+        readonly headers?: HeaderRecord | undefined;
       }
     | undefined;
 }

@@ -1,14 +1,15 @@
-import type { Sample, SampleRequest, Sampler, TokenPrice } from '@maker/core';
+import type { Sample, SampleContext, SampleRequest, Sampler, TokenPrice } from '@maker/core';
 import { InvalidArgumentError } from '@maker/events';
 import { orAbort } from '../abort/or-abort.ts';
 import { checkTimeout } from '../configuration/check-timeout.ts';
 import { callModel, type AnsweredCall, type ModelCall } from '../http/call-model.ts';
 import type { AnswerSchema } from '../parameters/answer-schema.ts';
 import { RefusedParameters } from '../parameters/refused-parameters.ts';
-import { aiSdkError } from './ai-sdk-error.ts';
+import { aiSdkError, responseHeadersOf } from './ai-sdk-error.ts';
 import type { AISDKModel, AISDKReasoning, AISDKResult } from './ai-sdk-model.ts';
 import { toCallOptions } from './call-options.ts';
 import { toSample } from './generated-sample.ts';
+import { reportLimits } from './report-limits.ts';
 import { unsupportedSettings } from './unsupported-settings.ts';
 
 /** Options of `createAISDKSampler`. */
@@ -55,20 +56,24 @@ export function createAISDKSampler(options: AISDKSamplerOptions): Sampler {
   const callee = { provider: model.provider, model: model.modelId };
   const refused = new RefusedParameters(takesTemperature ? [] : ['temperature']);
 
-  const ask = (request: SampleRequest, signal: AbortSignal): Promise<Sample> => {
+  const ask = (request: SampleRequest, context: SampleContext): Promise<Sample> => {
     const call: ModelCall<AISDKResult> = {
       ...callee,
       price,
       timeoutMs,
-      send: (abortSignal) =>
-        orAbort(
-          abortSignal,
-          model.doGenerate({ ...toCallOptions(request, settings, refused), abortSignal }),
-        ),
+      async send(abortSignal) {
+        const options = { ...toCallOptions(request, settings, refused), abortSignal };
+        const result = await orAbort(abortSignal, model.doGenerate(options));
+        reportLimits(result.response?.headers, context);
+        return result;
+      },
       read: (result, answered) => readResult(result, answered, refused),
-      explain: (error) => aiSdkError(error, { ...callee, parameters: optionalParameters }),
+      explain(error) {
+        reportLimits(responseHeadersOf(error), context);
+        return aiSdkError(error, { ...callee, parameters: optionalParameters });
+      },
     };
-    return callModel(call, signal);
+    return callModel(call, context.signal);
   };
 
   return {
@@ -78,7 +83,7 @@ export function createAISDKSampler(options: AISDKSamplerOptions): Sampler {
     price,
     async sample(request, context) {
       const asked = optionalParameters.filter((name) => request[name] !== undefined);
-      const sample = await refused.learn(asked, context, () => ask(request, context.signal));
+      const sample = await refused.learn(asked, context, () => ask(request, context));
       const dropped = new Set([...(refused.among(asked) ?? []), ...(sample.dropped ?? [])]);
       return dropped.size === 0 ? sample : { ...sample, dropped: [...dropped] };
     },

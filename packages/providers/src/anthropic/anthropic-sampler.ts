@@ -85,11 +85,14 @@ export function createAnthropicSampler(options: AnthropicSamplerOptions): Sample
     async sample(request, context) {
       const optional = optionalParameters(request, settings);
       const sample = await refused.learn(optional, context, () => ask(request, context));
-      const dropped = refused.among(optional);
+      const dropped = refused.among(optional)?.map((name) => optionNames.get(name) ?? name);
       return dropped === undefined ? sample : { ...sample, dropped };
     },
   };
 }
+
+/** What our options call that which has another name on the wire. */
+const optionNames: ReadonlyMap<string, string> = new Map([['cache_control', 'cachePrompt']]);
 
 function reportLimits(headers: unknown, context: LimitedContext): void {
   const status = hasGet(headers) ? readRateLimits(headers, Date.now()) : undefined;

@@ -2,6 +2,7 @@ import { createOpenAI } from '@ai-sdk/openai';
 import type { Sample, SampleRequest, Sampler } from '@maker/core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createAISDKSampler } from '../../src/ai-sdk/index.ts';
+import type { LimitedContext, RateLimitStatus } from '../../src/http/rate-limit-status.ts';
 import { message } from '../anthropic/message.ts';
 import { reply } from '../local-server.ts';
 import { completion } from '../openai/completion.ts';
@@ -122,6 +123,36 @@ describe.each(versions)('specification %s', (version) => {
     expect(body()).toMatchObject({
       response_format: { type: 'json_schema', json_schema: { name: 'move', schema } },
     });
+  });
+
+  it.each([
+    [
+      'OpenAI',
+      () => openai[version]('gpt-4.1-nano', server()),
+      completion,
+      { 'x-ratelimit-limit-requests': '50', 'x-ratelimit-remaining-requests': '12' },
+    ],
+    [
+      'Anthropic',
+      () => anthropic[version]('claude-haiku-4-5', server()),
+      message,
+      {
+        'anthropic-ratelimit-requests-limit': '50',
+        'anthropic-ratelimit-requests-remaining': '12',
+      },
+    ],
+  ])('has the limits of %s told by successes and failures', async (_, make, answer, headers) => {
+    const told: RateLimitStatus[] = [];
+    const context: LimitedContext = { ...calm(), onRateLimitStatus: (status) => told.push(status) };
+    const sampler = createAISDKSampler({ model: make() });
+    server().respond = reply(answer(), { headers });
+    await sampler.sample(request(prompt('hello')), context);
+    server().respond = reply({ error: { message: '' } }, { status: 429, headers });
+    await sampler.sample(request(prompt('hello')), context).catch(() => undefined);
+    server().respond = reply(answer());
+    await sampler.sample(request(prompt('hello')), context);
+    const requests = { limit: 50, remaining: 12, resetMs: undefined };
+    expect(told).toMatchObject([{ requests }, { requests }]);
   });
 
   it('has an answer of the Responses API that was cut told as such', async () => {

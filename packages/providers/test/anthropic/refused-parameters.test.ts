@@ -64,7 +64,7 @@ it('a server that knows no prompt caching is sent the system prompt as a text', 
     'system.0.cache_control: Extra inputs are not permitted',
   );
   const sample = await samplerOf().sample(asked(), calm());
-  expect(sample.dropped).toEqual(['cache_control']);
+  expect(sample.dropped).toEqual(['cachePrompt']);
   expect(server().requests[1]?.body).toMatchObject({ system: 'Rules.' });
 });
 
