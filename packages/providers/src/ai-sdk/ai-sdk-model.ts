@@ -8,6 +8,7 @@ export interface AISDKModel {
   readonly specificationVersion: string;
   readonly provider: string;
   readonly modelId: string;
+  /** Makes one call, and does not repeat it. */
   doGenerate(options: AISDKCallOptions): PromiseLike<AISDKResult>;
 }
 
