@@ -49,7 +49,10 @@ const solve = ([message]: readonly Message[]) => {
 async function measure({ p, sigma, depth, steps, medianMs, clock }: Setting) {
   const latency = { medianMs, sigma };
   const sampler = createSimulatedSampler({
-    ...{ solve, stepSuccessRate: p, validRate: 1, seed: 5 },
+    solve,
+    stepSuccessRate: p,
+    validRate: 1,
+    seed: 5,
     latency,
     clock,
   });
