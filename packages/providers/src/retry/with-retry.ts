@@ -1,8 +1,11 @@
-import type { SampleContext, SampleRequest, Sampler } from '@maker/core';
+import type { Sample, SampleRequest, Sampler } from '@maker/core';
 import { ProviderError, type RetryScheduled } from '@maker/events';
 import { DelegateBackoff, handleWhen, retry, type IRetryBackoffContext } from 'cockatiel';
 import { systemClock, type Clock } from '../clock/clock.ts';
 import { checkNumber } from '../configuration/check-number.ts';
+import { reportEvent } from '../wrap/report-event.ts';
+import { askToRepeat } from '../wrap/unsent-failure.ts';
+import { wrapSampler, type WrappedCall } from '../wrap/wrap-sampler.ts';
 
 /** Options of `withRetry`. */
 export interface RetryOptions {
@@ -17,6 +20,11 @@ export interface RetryOptions {
    * than that fails at once: calling sooner would only make it worse. @defaultValue 60000
    */
   readonly maxRetryAfterMs?: number | undefined;
+  /**
+   * The longest time from the first attempt on, waits for a turn included, in milliseconds: a wait
+   * that would go beyond it is not begun, and the call fails at once. @defaultValue no such cap
+   */
+  readonly maxElapsedMs?: number | undefined;
   /** What is waited on. @defaultValue the system's clock */
   readonly clock?: Clock | undefined;
   /** Uniform numbers in [0, 1) for the jitter. @defaultValue Math.random */
@@ -29,7 +37,8 @@ type RetrySettings = { readonly [K in keyof RetryOptions]-?: NonNullable<RetryOp
  * Repeats failed calls that may succeed later: those that reject with a `ProviderError` whose
  * `isRetryable` is true. The wait is what the provider asked for plus exponential backoff with full
  * jitter, so that calls which failed together do not come back together. Each wait is reported as
- * `retry-scheduled`. When the attempts are used up, the last error is thrown as it is.
+ * `retry-scheduled`, and the budget is asked before it. When the attempts, the time or the budget
+ * are used up, the last error is thrown as it is.
  *
  * Make it the only layer that retries: the samplers of this package keep their SDKs from it.
  *
@@ -37,26 +46,23 @@ type RetrySettings = { readonly [K in keyof RetryOptions]-?: NonNullable<RetryOp
  */
 export function withRetry(sampler: Sampler, options: RetryOptions = {}): Sampler {
   const settings = resolveSettings(options);
-  return {
-    takesTemperature: sampler.takesTemperature,
-    price: sampler.price,
-    sample: (request, context) => sampleWithRetry(sampler, request, context, settings),
-  };
+  return wrapSampler(sampler, (call) => makeWithRetry(call, settings));
 }
 
-async function sampleWithRetry(
-  sampler: Sampler,
-  request: SampleRequest,
-  context: SampleContext,
+function makeWithRetry<R extends Sample | readonly Sample[]>(
+  { request, context, make }: WrappedCall<R>,
   settings: RetrySettings,
-): ReturnType<Sampler['sample']> {
-  const { maxAttempts, maxRetryAfterMs, clock } = settings;
+): Promise<R> {
+  const { maxAttempts, maxElapsedMs, maxRetryAfterMs, clock } = settings;
+  const startMs = clock.now();
   let delayMs = 0;
   // The policy's own wait cannot be aborted. It is told 0, and the wait opens the next attempt.
   const backoff = new DelegateBackoff((failed: IRetryBackoffContext<unknown>) => {
-    const error = (failed.result as { readonly error: ProviderError }).error;
+    const { error } = failed.result as { readonly error: ProviderError };
     delayMs = delayBefore(failed.attempt, error, settings);
-    report(retryScheduled(request, failed.attempt, delayMs, error, clock), context);
+    const isTooLate = clock.now() + delayMs - startMs > maxElapsedMs;
+    if (isTooLate || askToRepeat(context, error) !== undefined) throw error;
+    reportEvent(context, retryScheduled(request, failed.attempt, delayMs, error, clock));
     return 0;
   });
   const isWorthRepeating = (error: unknown): boolean =>
@@ -69,7 +75,7 @@ async function sampleWithRetry(
     signal.throwIfAborted();
     if (attempt > 0) await clock.sleep(delayMs, signal);
     try {
-      return await sampler.sample(request, context);
+      return await make();
     } catch (error) {
       signal.throwIfAborted();
       throw error;
@@ -97,18 +103,14 @@ function retryScheduled(
   return { type: 'retry-scheduled', ...id, timestampMs, attempt, delayMs, kind, statusCode };
 }
 
-/** A listener that throws must not change the result. */
-function report(event: RetryScheduled, { onEvent }: SampleContext): void {
-  try {
-    onEvent?.(event);
-  } catch {
-    // Whoever gave the listener owns its errors.
-  }
-}
-
 function resolveSettings(options: RetryOptions): RetrySettings {
   const { maxAttempts = 5, baseDelayMs = 500, maxDelayMs = 30_000 } = options;
-  const { maxRetryAfterMs = 60_000, clock = systemClock, random = Math.random } = options;
+  const {
+    maxRetryAfterMs = 60_000,
+    maxElapsedMs = Number.MAX_VALUE,
+    clock = systemClock,
+    random = Math.random,
+  } = options;
   const delay = (argument: string, value: number): number =>
     checkNumber({ argument, value, min: 0, max: longestTimerMs });
   return {
@@ -121,6 +123,7 @@ function resolveSettings(options: RetryOptions): RetrySettings {
     baseDelayMs: delay('baseDelayMs', baseDelayMs),
     maxDelayMs: delay('maxDelayMs', maxDelayMs),
     maxRetryAfterMs: delay('maxRetryAfterMs', maxRetryAfterMs),
+    maxElapsedMs: checkNumber({ argument: 'maxElapsedMs', value: maxElapsedMs, min: 0 }),
     clock,
     random,
   };
