@@ -4,13 +4,26 @@ import { expect, it } from 'vitest';
 import * as root from '@maker/providers';
 import * as aiSdk from '@maker/providers/ai-sdk';
 import * as anthropic from '@maker/providers/anthropic';
+import * as fileStore from '@maker/providers/file-store';
 import * as lmstudio from '@maker/providers/lmstudio';
 import * as ollama from '@maker/providers/ollama';
 import * as openai from '@maker/providers/openai';
+import * as prices from '@maker/providers/prices';
 import * as simulated from '@maker/providers/simulated';
 
 it('the entries export what their index files list', () => {
-  expect(Object.keys(root)).toEqual(['withRetry']);
+  expect(Object.keys(root).sort()).toEqual([
+    'createLimiter',
+    'createMemoryStore',
+    'createSampler',
+    'defaultModels',
+    'fallback',
+    'withCache',
+    'withCircuitBreaker',
+    'withLimits',
+    'withRetry',
+  ]);
+  expect(Object.keys(fileStore)).toEqual(['createFileStore']);
   expect(Object.keys(aiSdk)).toEqual(['createAISDKSampler']);
   expect(Object.keys(anthropic).sort()).toEqual([
     'anthropicCapabilities',
@@ -23,6 +36,7 @@ it('the entries export what their index files list', () => {
     'ollamaCapabilities',
   ]);
   expect(Object.keys(openai).sort()).toEqual(['createOpenAISampler', 'openAICapabilities']);
+  expect(Object.keys(prices)).toEqual(['lookUpPrice']);
   expect(Object.keys(simulated).sort()).toEqual([
     'createSimulatedSampler',
     'createVirtualClock',

@@ -1,38 +1,50 @@
-import type { Sampler, TokenPrice } from '@maker/core';
+import type { Sampler } from '@maker/core';
+import { withCircuitBreaker, type CircuitBreakerOptions } from '../breaker/with-circuit-breaker.ts';
+import type { LimiterOptions } from '../limits/limiter-options.ts';
+import type { Limiter } from '../limits/limiter.ts';
+import { withLimits } from '../limits/with-limits.ts';
 import { withRetry, type RetryOptions } from '../retry/with-retry.ts';
-import type { ProviderName } from './default-models.ts';
-import { createProviderSampler } from './provider-sampler.ts';
+import { defaultConcurrency } from './default-concurrency.ts';
+import { createProviderSampler, type ProviderSamplerOptions } from './provider-sampler.ts';
 
-/** Options of `createSampler`. */
-export interface CreateSamplerOptions {
-  /** Whose model it is: `'openai'` (or any server that speaks its protocol, with `baseURL`), `'anthropic'`, `'ollama'` or `'lmstudio'`. */
-  readonly provider: ProviderName;
-  /** Name of the model, as the provider knows it. @defaultValue the provider's entry in `defaultModels`; Ollama has none */
-  readonly model?: string | undefined;
-  /** Where the provider is. @defaultValue its own environment variable, else its usual address */
-  readonly baseURL?: string | undefined;
-  /** @defaultValue the vendor's environment variable; none is needed on this machine */
-  readonly apiKey?: string | undefined;
-  /** What sends requests: for proxies and tests. @defaultValue the global fetch */
-  readonly fetch?: typeof globalThis.fetch | undefined;
-  /** The longest a call may take until its answer is read, in milliseconds, from 1. @defaultValue 120000 */
-  readonly timeoutMs?: number | undefined;
-  /** What a token costs. @defaultValue as `lookUpPrice` finds it, else unknown */
-  readonly price?: TokenPrice | undefined;
-  /** More fields for each request. */
-  readonly extraBody?: Readonly<Record<string, unknown>> | undefined;
-  /** How failed calls are repeated, or false. @defaultValue as `withRetry` does */
+/** Options of `createSampler`: a model, and the layers around it. */
+export interface CreateSamplerOptions extends ProviderSamplerOptions {
+  /** How failed calls are repeated; false for not at all. @defaultValue as `withRetry` does */
   readonly retry?: RetryOptions | false | undefined;
+  /**
+   * What the account bears, or the limiter that it shares with other samplers; false for no limit.
+   *
+   * @defaultValue 64 calls in flight for a cloud, OLLAMA_NUM_PARALLEL or 4 for a server of your own;
+   *   requests and tokens a minute as the provider's headers say
+   */
+  readonly limits?: LimiterOptions | Limiter | false | undefined;
+  /** When a provider that keeps failing is left alone; false for never. @defaultValue as `withCircuitBreaker` does */
+  readonly breaker?: CircuitBreakerOptions | false | undefined;
 }
 
 /**
- * A model with the layers that a vote over the network needs.
+ * A model with all that a vote over a network needs, from the outside in: retry, rate limits, circuit
+ * breaker, the provider's sampler. Retry is outermost, so that a call that waits to be repeated
+ * occupies nobody's place and takes its turn again; the breaker is innermost, so that calls that were
+ * still waiting for their turn when it broke are not sent.
  *
- * @throws InvalidArgumentError for an option outside its range.
+ * No SDK is loaded before the first call.
+ *
+ * @throws InvalidArgumentError for a provider that is not known, or an option outside its range.
  * @throws ConfigurationError when a key, or the name of a model, is missing.
  */
 export function createSampler(options: CreateSamplerOptions): Sampler {
-  const { retry = {} } = options;
-  const sampler = createProviderSampler(options);
+  const { retry, limits, breaker } = options;
+  let sampler = createProviderSampler(options);
+  if (breaker !== false) sampler = withCircuitBreaker(sampler, breaker);
+  if (limits !== false) sampler = withLimits(sampler, withDefaults(limits, options));
   return retry === false ? sampler : withRetry(sampler, retry);
+}
+
+function withDefaults(
+  limits: LimiterOptions | Limiter = {},
+  { provider }: ProviderSamplerOptions,
+): LimiterOptions | Limiter {
+  if ('turn' in limits) return limits;
+  return { ...limits, concurrency: limits.concurrency ?? defaultConcurrency(provider) };
 }

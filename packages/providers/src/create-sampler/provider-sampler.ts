@@ -5,36 +5,61 @@ import { createLMStudioSampler } from '../lmstudio/lmstudio-sampler.ts';
 import { createOllamaSampler } from '../ollama/ollama-sampler.ts';
 import { createOpenAISampler } from '../openai/openai-sampler.ts';
 import { defaultModels, type ProviderName } from './default-models.ts';
+import { listPrice } from './list-price.ts';
 
-/** What the samplers of all providers have in common. */
+/** Which model is asked, and how: what the samplers of all providers have in common. */
 export interface ProviderSamplerOptions {
+  /**
+   * Whose model it is: `'openai'`, `'anthropic'`, `'ollama'` or `'lmstudio'`. Any other server that
+   * speaks OpenAI's protocol is `'openai'` with a `baseURL`.
+   */
   readonly provider: ProviderName;
+  /**
+   * Name of the model, as the provider knows it.
+   *
+   * @defaultValue the provider's entry in `defaultModels`; LM Studio answers with the one that is
+   *   loaded, and Ollama has none
+   */
   readonly model?: string | undefined;
+  /** Where the provider is. @defaultValue its own environment variable, else its usual address */
   readonly baseURL?: string | undefined;
+  /** @defaultValue the vendor's environment variable; a server on this machine needs none */
   readonly apiKey?: string | undefined;
+  /** What sends requests: for proxies and tests. @defaultValue the global fetch */
   readonly fetch?: typeof globalThis.fetch | undefined;
+  /** The longest a call may take until its answer is read, in milliseconds, from 1. @defaultValue 120000 */
   readonly timeoutMs?: number | undefined;
+  /**
+   * What a token costs.
+   *
+   * @defaultValue the vendor's list price as `lookUpPrice` of `@maker/providers/prices` finds it;
+   *   unknown otherwise, and behind another address than the vendor's
+   */
   readonly price?: TokenPrice | undefined;
+  /** More fields for each request, as the provider names them. */
   readonly extraBody?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /**
  * The bare sampler of a provider. No SDK is loaded before its first call.
  *
- * @throws InvalidArgumentError for a provider that is not known.
+ * @throws InvalidArgumentError for a provider that is not known, or an option outside its range.
  * @throws ConfigurationError when a key, or the name of a model, is missing.
  */
 export function createProviderSampler(options: ProviderSamplerOptions): Sampler {
-  const { provider, model = defaultModels[provider]?.model, baseURL, apiKey, ...rest } = options;
+  const { provider, baseURL, apiKey, fetch, timeoutMs, extraBody } = options;
+  const model = options.model ?? defaultModels[provider]?.model;
+  const listed = model === undefined ? undefined : listPrice({ provider, model, baseURL });
+  const shared = { fetch, timeoutMs, extraBody, price: options.price ?? listed };
   switch (provider) {
     case 'openai':
-      return createOpenAISampler({ ...rest, model: requireModel(model), baseURL, apiKey });
+      return createOpenAISampler({ ...shared, model: requireModel(model), baseURL, apiKey });
     case 'anthropic':
-      return createAnthropicSampler({ ...rest, model: requireModel(model), baseURL, apiKey });
+      return createAnthropicSampler({ ...shared, model: requireModel(model), baseURL, apiKey });
     case 'lmstudio':
-      return createLMStudioSampler({ ...rest, model, host: baseURL, apiKey });
+      return createLMStudioSampler({ ...shared, model, host: baseURL, apiKey });
     case 'ollama':
-      return createOllamaSampler({ ...rest, model: requireModel(model), host: baseURL });
+      return createOllamaSampler({ ...shared, model: requireModel(model), host: baseURL });
     default:
       throw unknownProvider(provider);
   }
@@ -42,9 +67,10 @@ export function createProviderSampler(options: ProviderSamplerOptions): Sampler 
 
 function requireModel(model: string | undefined): string {
   if (model !== undefined) return model;
-  const message =
-    'Ollama has no model of its own: give the option `model`; `ollama list` names those that are there';
-  throw new ConfigurationError({ message });
+  throw new ConfigurationError({
+    message:
+      'Give the option `model`: which of the models that `ollama list` shows is to answer; Ollama has no default',
+  });
 }
 
 function unknownProvider(received: never): InvalidArgumentError {
@@ -52,6 +78,6 @@ function unknownProvider(received: never): InvalidArgumentError {
     argument: 'provider',
     expected: "'openai', 'anthropic', 'ollama' or 'lmstudio'",
     received,
-    hint: "a server that speaks OpenAI's protocol is 'openai' with its `baseURL`; any other model is a sampler of your own",
+    hint: "another server that speaks OpenAI's protocol is 'openai' with its `baseURL`",
   });
 }

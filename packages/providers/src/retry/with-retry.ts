@@ -1,11 +1,11 @@
-import type { Sample, SampleRequest, Sampler } from '@maker/core';
+import type { SampleRequest, Sampler } from '@maker/core';
 import { ProviderError, type RetryScheduled } from '@maker/events';
 import { DelegateBackoff, handleWhen, retry, type IRetryBackoffContext } from 'cockatiel';
 import { systemClock, type Clock } from '../clock/clock.ts';
 import { checkNumber } from '../configuration/check-number.ts';
 import { reportEvent } from '../wrap/report-event.ts';
 import { askToRepeat } from '../wrap/unsent-failure.ts';
-import { wrapSampler, type WrappedCall } from '../wrap/wrap-sampler.ts';
+import { wrapSampler, type CallResult, type WrappedCall } from '../wrap/wrap-sampler.ts';
 
 /** Options of `withRetry`. */
 export interface RetryOptions {
@@ -49,7 +49,7 @@ export function withRetry(sampler: Sampler, options: RetryOptions = {}): Sampler
   return wrapSampler(sampler, (call) => makeWithRetry(call, settings));
 }
 
-function makeWithRetry<R extends Sample | readonly Sample[]>(
+function makeWithRetry<R extends CallResult>(
   { request, context, make }: WrappedCall<R>,
   settings: RetrySettings,
 ): Promise<R> {

@@ -1,17 +1,28 @@
 import type { Sample, SampleContext, SampleRequest, Sampler } from '@maker/core';
 
+/** What a call brings: the sample of `sample`, or those of `sampleMany`. */
+export type CallResult = Sample | readonly Sample[];
+
+/** What a wrapper passes on in place of what it was given. */
+export interface ChangedCall {
+  readonly request?: SampleRequest | undefined;
+  readonly context?: SampleContext | undefined;
+}
+
 /** One call on its way through a wrapper: to `sample`, or to `sampleMany`. */
-export interface WrappedCall<R extends Sample | readonly Sample[]> {
+export interface WrappedCall<R extends CallResult> {
   readonly request: SampleRequest;
   /** How many answers it asks for. */
   readonly count: number;
   readonly context: SampleContext;
+  /** Whether it brings a list. */
+  readonly isMany: boolean;
   /** Makes the call. May be called again. */
-  make(context?: SampleContext): Promise<R>;
+  make(change?: ChangedCall): Promise<R>;
 }
 
 /** What a wrapper does around each call. */
-export type AroundCall = <R extends Sample | readonly Sample[]>(call: WrappedCall<R>) => Promise<R>;
+export type AroundCall = <R extends CallResult>(call: WrappedCall<R>) => Promise<R>;
 
 /**
  * A sampler that does something around each call of another one, be it for one answer or for many,
@@ -26,7 +37,13 @@ export function wrapSampler(inner: Sampler, around: AroundCall): Sampler {
       return inner.price;
     },
     sample: (request, context) =>
-      around({ request, count: 1, context, make: (own = context) => inner.sample(request, own) }),
+      around({
+        request,
+        count: 1,
+        context,
+        isMany: false,
+        make: (change) => inner.sample(change?.request ?? request, change?.context ?? context),
+      }),
     get sampleMany() {
       const { sampleMany } = inner;
       if (sampleMany === undefined) return undefined;
@@ -35,13 +52,16 @@ export function wrapSampler(inner: Sampler, around: AroundCall): Sampler {
           request,
           count,
           context,
-          make: (own = context) => sampleMany.call(inner, request, count, own),
+          isMany: true,
+          make: (change) =>
+            sampleMany.call(inner, change?.request ?? request, count, change?.context ?? context),
         });
     },
   };
 }
 
-/** The samples that a call brought, one or many. */
-export function samplesOf(result: Sample | readonly Sample[]): readonly Sample[] {
-  return Array.isArray(result) ? (result as readonly Sample[]) : [result as Sample];
+/** The samples that a call brought, one or many. What is no object is none: samplers may be anybody's. */
+export function samplesOf(result: CallResult): readonly Sample[] {
+  const all: readonly unknown[] = Array.isArray(result) ? result : [result];
+  return all.filter((each): each is Sample => typeof each === 'object' && each !== null);
 }

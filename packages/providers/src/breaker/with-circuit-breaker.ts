@@ -1,0 +1,101 @@
+import type { Sampler } from '@maker/core';
+import { ProviderError, type ProviderErrorKind } from '@maker/events';
+import {
+  BrokenCircuitError,
+  circuitBreaker,
+  CircuitState,
+  ConsecutiveBreaker,
+  handleWhen,
+  type CircuitBreakerPolicy,
+} from 'cockatiel';
+import { checkNumber } from '../configuration/check-number.ts';
+import { unsentFailure } from '../wrap/unsent-failure.ts';
+import { wrapSampler, type CallResult, type WrappedCall } from '../wrap/wrap-sampler.ts';
+
+/** Options of `withCircuitBreaker`. */
+export interface CircuitBreakerOptions {
+  /** How many calls in a row must fail before the provider is left alone, an integer from 1. @defaultValue 5 */
+  readonly failures?: number | undefined;
+  /** How long it is left alone before one call tries again, in milliseconds. @defaultValue 10000 */
+  readonly openMs?: number | undefined;
+}
+
+/** Failures that speak of the provider's health. A 429 is the word of a healthy one. */
+const unhealthyKinds: ReadonlySet<ProviderErrorKind> = new Set([
+  'overloaded',
+  'network',
+  'timeout',
+  'bad-response',
+]);
+
+/**
+ * Leaves a provider that keeps failing alone for a while: calls are refused at once, with a
+ * `ProviderError` of kind `overloaded` that says when to come again, and nothing is sent. Then one
+ * call tries: its success lets all through again, its failure starts another while.
+ *
+ * Counted are failures in a row that speak of the provider's health (`overloaded`, `network`,
+ * `timeout`, `bad-response`); others neither count nor end the row. The time is the system's.
+ *
+ * @throws InvalidArgumentError for an option outside its range.
+ */
+export function withCircuitBreaker(sampler: Sampler, options: CircuitBreakerOptions = {}): Sampler {
+  const { failures = 5, openMs = 10_000 } = options;
+  checkNumber({ argument: 'failures', value: failures, min: 1, integer: true });
+  checkNumber({ argument: 'openMs', value: openMs, min: 1 });
+  const breaker = new ConsecutiveBreaker(failures);
+  const policy = circuitBreaker(handleWhen(isUnhealthy), { halfOpenAfter: openMs, breaker });
+  let closedUntilMs = 0;
+  policy.onBreak(() => {
+    closedUntilMs = Date.now() + openMs;
+  });
+  return wrapSampler(sampler, async (call) => {
+    const { signal } = call.context;
+    signal.throwIfAborted();
+    // The policy would have all others wait for the call that tries, deaf to their signals.
+    if (policy.state === CircuitState.HalfOpen) throw refusal(policy, 0);
+    const failureBefore = policy.state === CircuitState.Open ? lastFailure(policy) : undefined;
+    try {
+      return await policy.execute(() => attempt(call, failureBefore));
+    } catch (error) {
+      if (error instanceof BrokenCircuitError) throw refusal(policy, closedUntilMs - Date.now());
+      signal.throwIfAborted();
+      throw error;
+    }
+  });
+}
+
+/**
+ * Makes the call. That of a trial which is aborted says nothing of the provider: what was wrong with
+ * it before still stands.
+ */
+async function attempt<R extends CallResult>(
+  { context, make }: WrappedCall<R>,
+  failureBefore: ProviderError | undefined,
+): Promise<R> {
+  try {
+    return await make();
+  } catch (error) {
+    throw context.signal.aborted ? (failureBefore ?? error) : error;
+  }
+}
+
+function isUnhealthy(error: unknown): error is ProviderError {
+  return ProviderError.isInstance(error) && unhealthyKinds.has(error.kind);
+}
+
+/** Of a policy that was broken once, and so by an error that `isUnhealthy` let through. */
+function lastFailure(policy: CircuitBreakerPolicy): ProviderError {
+  return (policy.lastFailure as { readonly error: ProviderError }).error;
+}
+
+function refusal(policy: CircuitBreakerPolicy, retryAfterMs: number): ProviderError {
+  const { provider, model, kind } = lastFailure(policy);
+  const subject = model === undefined ? provider : `${provider} (${model})`;
+  return unsentFailure({
+    message: `${subject} kept failing (last: ${kind}) and is left alone for a while: the call was not sent`,
+    provider,
+    model,
+    kind: 'overloaded',
+    retryAfterMs: Math.max(0, retryAfterMs),
+  });
+}

@@ -1,0 +1,1 @@
+export { createFileStore } from './create-file-store.ts';

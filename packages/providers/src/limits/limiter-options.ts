@@ -1,0 +1,56 @@
+import { systemClock, type Clock } from '../clock/clock.ts';
+import { checkNumber } from '../configuration/check-number.ts';
+
+/** Options of `createLimiter` and `withLimits`. */
+export interface LimiterOptions {
+  /** The most calls in flight, an integer from 1. @defaultValue no such limit */
+  readonly concurrency?: number | undefined;
+  /**
+   * The most calls a minute, spread evenly over it; a number above 0. A call for several answers is
+   * one. @defaultValue what the provider's headers say; until then, and without them, no limit
+   */
+  readonly requestsPerMinute?: number | undefined;
+  /**
+   * The most tokens a minute, of prompts and answers together, spread evenly; a number above 0.
+   *
+   * @defaultValue what the provider's headers say; until then, and without them, no limit
+   */
+  readonly tokensPerMinute?: number | undefined;
+  /**
+   * The longest pause that a provider may ask all calls for, in milliseconds. Where it asks for more,
+   * calls go on one by one, so that each is told at once. @defaultValue 60000
+   */
+  readonly maxPauseMs?: number | undefined;
+  /** What is waited on. @defaultValue the system's clock */
+  readonly clock?: Clock | undefined;
+}
+
+/** The options, checked and completed. */
+export interface LimiterSettings {
+  readonly concurrency: number;
+  readonly requestsPerMinute: number | undefined;
+  readonly tokensPerMinute: number | undefined;
+  readonly maxPauseMs: number;
+  readonly clock: Clock;
+}
+
+/** Slower than one call in a day, and a wait would be longer than a timer can hold. */
+const leastPerMinute = 1 / (24 * 60);
+
+/** Checks the options and fills in the defaults. */
+export function resolveLimiterOptions(options: LimiterOptions): LimiterSettings {
+  const { concurrency, requestsPerMinute, tokensPerMinute } = options;
+  const { maxPauseMs = 60_000, clock = systemClock } = options;
+  const perMinute = (argument: string, value: number | undefined): number | undefined =>
+    value === undefined ? undefined : checkNumber({ argument, value, min: leastPerMinute });
+  return {
+    concurrency:
+      concurrency === undefined
+        ? Infinity
+        : checkNumber({ argument: 'concurrency', value: concurrency, min: 1, integer: true }),
+    requestsPerMinute: perMinute('requestsPerMinute', requestsPerMinute),
+    tokensPerMinute: perMinute('tokensPerMinute', tokensPerMinute),
+    maxPauseMs: checkNumber({ argument: 'maxPauseMs', value: maxPauseMs, min: 0 }),
+    clock,
+  };
+}

@@ -1,0 +1,1 @@
+export { lookUpPrice, type PricedModel } from './look-up-price.ts';
