@@ -64,9 +64,12 @@ export function withCircuitBreaker(sampler: Sampler, options: CircuitBreakerOpti
   });
 }
 
+/** What the policy is told of a call that was aborted: nothing that speaks of health. */
+const aborted = new Error('aborted');
+
 /**
- * Makes the call. That of a trial which is aborted says nothing of the provider: what was wrong with
- * it before still stands.
+ * Makes the call. An abort says nothing of the provider, so that after one of a call that was to try
+ * (`failureBefore` is given then) what was wrong before still stands.
  */
 async function attempt<R extends CallResult>(
   { context, make }: WrappedCall<R>,
@@ -75,7 +78,7 @@ async function attempt<R extends CallResult>(
   try {
     return await make();
   } catch (error) {
-    throw context.signal.aborted ? (failureBefore ?? error) : error;
+    throw context.signal.aborted ? (failureBefore ?? aborted) : error;
   }
 }
 

@@ -46,13 +46,14 @@ async function makeInTurn<R extends CallResult>(
 
 /** The context of a call whose sampler is to tell what the provider says of its limits. */
 function listening(context: LimitedContext, limiter: Limiter): LimitedContext {
-  const { onRateLimitStatus: others } = context;
-  if (others === undefined) return { ...context, onRateLimitStatus: limiter.learn };
-  return {
-    ...context,
-    onRateLimitStatus(status) {
-      limiter.learn(status);
-      others(status);
-    },
-  };
+  const { signal, onRateLimitStatus: others } = context;
+  const onRateLimitStatus: typeof others =
+    others === undefined
+      ? limiter.learn
+      : (status) => {
+          limiter.learn(status);
+          others(status);
+        };
+  // An AbortController is a context, too, and its signal is not copied by the dots.
+  return { ...context, signal, onRateLimitStatus };
 }

@@ -1,38 +1,11 @@
 import { getEventListeners } from 'node:events';
-import type { Sample, Sampler } from '@maker/core';
-import {
-  ProviderError,
-  type MakerEvent,
-  type ProviderErrorKind,
-  type ProviderErrorOptions,
-} from '@maker/events';
+import type { Sample, SampleContext, Sampler } from '@maker/core';
+import type { MakerEvent, ProviderErrorKind } from '@maker/events';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { withRetry, type RetryOptions } from '../../src/index.ts';
 import { createVirtualClock } from '../../src/simulated/index.ts';
 import { calm, prompt, request } from '../requests.ts';
-
-const answer: Sample = {
-  text: 'answer',
-  finishReason: 'stop',
-  latencyMs: 1,
-  provider: 'test',
-  model: 'test',
-};
-
-const failure = (options: Partial<ProviderErrorOptions> = {}): ProviderError =>
-  new ProviderError({ message: 'failed', provider: 'test', kind: 'overloaded', ...options });
-
-/** A sampler that goes through a list of outcomes, and how often it was called. */
-function scripted(outcomes: readonly unknown[]): Sampler & { readonly calls: () => number } {
-  let calls = 0;
-  return {
-    calls: () => calls,
-    sample: () => {
-      const outcome = outcomes[calls++];
-      return outcome === answer ? Promise.resolve(answer) : Promise.reject(outcome);
-    },
-  };
-}
+import { answer, failure, scripted, type SeenCall } from '../scripted.ts';
 
 /** On a virtual clock, and with the longest waits that the jitter allows. */
 const retrying = (sampler: Sampler, options: RetryOptions = {}): Sampler =>
@@ -55,7 +28,7 @@ describe('what is repeated', () => {
     async (kind) => {
       const sampler = scripted([failure({ kind }), answer]);
       await expect(ask(retrying(sampler))).resolves.toBe(answer);
-      expect(sampler.calls()).toBe(2);
+      expect(sampler.calls).toHaveLength(2);
     },
   );
 
@@ -65,7 +38,7 @@ describe('what is repeated', () => {
       const error = failure({ kind });
       const sampler = scripted([error, answer]);
       await expect(ask(retrying(sampler))).rejects.toBe(error);
-      expect(sampler.calls()).toBe(1);
+      expect(sampler.calls).toHaveLength(1);
     },
   );
 
@@ -74,7 +47,7 @@ describe('what is repeated', () => {
     async (error) => {
       const sampler = scripted([error, answer]);
       await expect(ask(retrying(sampler))).rejects.toBe(error);
-      expect(sampler.calls()).toBe(1);
+      expect(sampler.calls).toHaveLength(1);
     },
   );
 
@@ -89,13 +62,13 @@ describe('what is repeated', () => {
     const errors = Array.from({ length: 6 }, () => failure());
     const sampler = scripted(errors);
     await expect(ask(retrying(sampler))).rejects.toBe(errors[4]);
-    expect(sampler.calls()).toBe(5);
+    expect(sampler.calls).toHaveLength(5);
   });
 
   it('ends after the first call where one attempt is allowed', async () => {
     const sampler = scripted([failure(), answer]);
     await expect(ask(retrying(sampler, { maxAttempts: 1 }))).rejects.toThrow('failed');
-    expect(sampler.calls()).toBe(1);
+    expect(sampler.calls).toHaveLength(1);
   });
 });
 
@@ -143,7 +116,7 @@ describe('waits', () => {
     const limited = failure({ kind: 'rate-limited', retryAfterMs: 60_001 });
     const sampler = scripted([limited, answer]);
     await expect(ask(retrying(sampler))).rejects.toBe(limited);
-    expect(sampler.calls()).toBe(1);
+    expect(sampler.calls).toHaveLength(1);
     expect(await waitsOf([failure({ retryAfterMs: 60_000 }), answer], {})).toEqual([60_500]);
   });
 
@@ -159,6 +132,81 @@ describe('waits', () => {
       vi.useRealTimers();
     }
   });
+});
+
+describe('time', () => {
+  it('ends the attempts when a wait would go beyond the cap', async () => {
+    const clock = createVirtualClock();
+    const errors = Array.from({ length: 5 }, () => failure());
+    const sampler = scripted(errors);
+    // Waits of 500 and 1,000 ms fit, the next of 2,000 ms does not.
+    await expect(ask(retrying(sampler, { clock, maxElapsedMs: 3000 }))).rejects.toBe(errors[2]);
+    expect(sampler.calls).toHaveLength(3);
+    expect(clock.now()).toBe(1500);
+  });
+
+  it('of a wait may be used up to the cap', async () => {
+    const sampler = scripted([failure(), answer]);
+    await expect(ask(retrying(sampler, { maxElapsedMs: 500 }))).resolves.toBe(answer);
+    const late = failure();
+    await expect(ask(retrying(scripted([late]), { maxElapsedMs: 499 }))).rejects.toBe(late);
+  });
+
+  it('of attempts counts too', async () => {
+    const clock = createVirtualClock();
+    const slow = async ({ context }: SeenCall): Promise<Sample> => {
+      await clock.sleep(2600, context.signal);
+      throw failure();
+    };
+    const sampler = scripted([slow, answer]);
+    await expect(ask(retrying(sampler, { clock, maxElapsedMs: 3000 }))).rejects.toThrow('failed');
+    expect(sampler.calls).toHaveLength(1);
+  });
+});
+
+describe('the budget', () => {
+  it('is asked before each further attempt, and not before the first', async () => {
+    const failures = [failure(), failure({ kind: 'network' })];
+    const repeat = vi.fn<NonNullable<SampleContext['repeat']>>();
+    const sampler = retrying(scripted([...failures, answer]));
+    await sampler.sample(request(prompt('question')), { ...calm(), repeat });
+    expect(repeat.mock.calls).toEqual([[failures[0]], [failures[1]]]);
+  });
+
+  it('that forbids it ends the attempts with the failure, without a wait or an event', async () => {
+    const clock = createVirtualClock();
+    const failed = failure();
+    const events: MakerEvent[] = [];
+    const sampler = scripted([failed, answer]);
+    const pending = retrying(sampler, { clock }).sample(request(prompt('question')), {
+      ...calm(),
+      onEvent: (event) => void events.push(event),
+      repeat: () => 'cost',
+    });
+    await expect(pending).rejects.toBe(failed);
+    expect(sampler.calls).toHaveLength(1);
+    expect(events).toEqual([]);
+    expect(clock.now()).toBe(0);
+  });
+
+  it('is not asked where no attempt would follow', async () => {
+    const repeat = vi.fn<NonNullable<SampleContext['repeat']>>();
+    const context = { ...calm(), repeat };
+    const asked = request(prompt('question'));
+    const last = retrying(scripted([failure(), answer]), { maxAttempts: 1 });
+    await expect(last.sample(asked, context)).rejects.toThrow('failed');
+    const refused = retrying(scripted([failure({ kind: 'invalid-request' })]));
+    await expect(refused.sample(asked, context)).rejects.toThrow('failed');
+    expect(repeat).not.toHaveBeenCalled();
+  });
+});
+
+it('a call for many answers is repeated as one', async () => {
+  const sampler = scripted([failure(), answer]);
+  const asked = request(prompt('question'));
+  const samples = await retrying(sampler).sampleMany?.(asked, 3, calm());
+  expect(samples).toEqual([answer, answer, answer]);
+  expect(sampler.calls.map(({ count }) => count)).toEqual([3, 3]);
 });
 
 describe('events', () => {
@@ -228,7 +276,7 @@ describe('abort', () => {
     expect(await outcome).toBe(reason);
     expect(vi.getTimerCount()).toBe(0);
     expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
-    expect(sampler.calls()).toBe(1);
+    expect(sampler.calls).toHaveLength(1);
   });
 
   it('before the first call rejects without a call', async () => {
@@ -236,7 +284,7 @@ describe('abort', () => {
     const signal = AbortSignal.abort('too late');
     const pending = retrying(sampler).sample(request(prompt('question')), { signal });
     await expect(pending).rejects.toBe('too late');
-    expect(sampler.calls()).toBe(0);
+    expect(sampler.calls).toHaveLength(0);
   });
 
   it('during a call rejects with the reason, whatever the call throws, and is not repeated', async () => {
@@ -262,7 +310,7 @@ describe('abort', () => {
       onEvent,
     });
     await expect(pending).rejects.toBe(reason);
-    expect(sampler.calls()).toBe(1);
+    expect(sampler.calls).toHaveLength(1);
   });
 });
 
@@ -278,6 +326,7 @@ it.each<[string, RetryOptions]>([
   ['baseDelayMs', { baseDelayMs: -1 }],
   ['maxDelayMs', { maxDelayMs: Number.POSITIVE_INFINITY }],
   ['maxRetryAfterMs', { maxRetryAfterMs: Number.NaN }],
+  ['maxElapsedMs', { maxElapsedMs: -1 }],
 ])('refuses %s outside its range: %o', (argument, options) => {
   expect(() => withRetry(scripted([]), options)).toThrow(
     expect.objectContaining({ code: 'invalid-argument', argument }),
