@@ -1,5 +1,8 @@
-/** Names of the providers that `createSampler` knows. */
-export type ProviderName = 'openai' | 'anthropic' | 'ollama' | 'lmstudio';
+/** The providers that `createSampler` knows. */
+export const providerNames = ['openai', 'anthropic', 'ollama', 'lmstudio'] as const;
+
+/** Name of a provider that `createSampler` knows. */
+export type ProviderName = (typeof providerNames)[number];
 
 /** A model that is used where none is named. */
 export interface DefaultModel {

@@ -4,7 +4,7 @@ import { createAnthropicSampler } from '../anthropic/anthropic-sampler.ts';
 import { createLMStudioSampler } from '../lmstudio/lmstudio-sampler.ts';
 import { createOllamaSampler } from '../ollama/ollama-sampler.ts';
 import { createOpenAISampler } from '../openai/openai-sampler.ts';
-import { defaultModels, type ProviderName } from './default-models.ts';
+import { defaultModels, providerNames, type ProviderName } from './default-models.ts';
 import { listPrice } from './list-price.ts';
 
 /** Which model is asked, and how: what the samplers of all providers have in common. */
@@ -47,6 +47,7 @@ export interface ProviderSamplerOptions {
  * @throws ConfigurationError when a key, or the name of a model, is missing.
  */
 export function createProviderSampler(options: ProviderSamplerOptions): Sampler {
+  checkProvider(options.provider);
   const { provider, baseURL, apiKey, fetch, timeoutMs, extraBody } = options;
   const model = options.model ?? defaultModels[provider]?.model;
   const listed = model === undefined ? undefined : listPrice({ provider, model, baseURL });
@@ -60,8 +61,6 @@ export function createProviderSampler(options: ProviderSamplerOptions): Sampler 
       return createLMStudioSampler({ ...shared, model, host: baseURL, apiKey });
     case 'ollama':
       return createOllamaSampler({ ...shared, model: requireModel(model), host: baseURL });
-    default:
-      throw unknownProvider(provider);
   }
 }
 
@@ -73,11 +72,12 @@ function requireModel(model: string | undefined): string {
   });
 }
 
-function unknownProvider(received: never): InvalidArgumentError {
-  return new InvalidArgumentError({
+function checkProvider(provider: ProviderName): void {
+  if (providerNames.includes(provider)) return;
+  throw new InvalidArgumentError({
     argument: 'provider',
-    expected: "'openai', 'anthropic', 'ollama' or 'lmstudio'",
-    received,
-    hint: "another server that speaks OpenAI's protocol is 'openai' with its `baseURL`",
+    expected: `one of ${providerNames.join(', ')}`,
+    received: provider,
+    hint: "another server that speaks OpenAI's protocol is `openai` with its `baseURL`",
   });
 }

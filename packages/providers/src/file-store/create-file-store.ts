@@ -47,10 +47,10 @@ function parseLine(line: string): readonly (readonly [string, readonly Sample[]]
 }
 
 function fail(what: string, path: string, error: unknown): never {
-  const message = `The store \`${path}\` cannot be ${what} (${codeOf(error)}): check the path and its rights`;
+  const message = `The store \`${path}\` cannot be ${what} (${String(codeOf(error))}): check the path and its rights`;
   throw new ConfigurationError({ message });
 }
 
-function codeOf(error: unknown): string {
-  return (error as { readonly code?: string }).code ?? 'unknown';
+function codeOf(error: unknown): unknown {
+  return (error as { readonly code?: unknown }).code;
 }
