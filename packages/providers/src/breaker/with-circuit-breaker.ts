@@ -51,8 +51,9 @@ export function withCircuitBreaker(sampler: Sampler, options: CircuitBreakerOpti
   return wrapSampler(sampler, async (call) => {
     const { signal } = call.context;
     signal.throwIfAborted();
-    // The policy would have all others wait for the call that tries, deaf to their signals.
-    if (policy.state === CircuitState.HalfOpen) throw refusal(policy, 0);
+    // The policy would have all others wait for the call that tries, deaf to their signals. How long
+    // that takes nobody knows; to come back at once would use up everybody's attempts.
+    if (policy.state === CircuitState.HalfOpen) throw refusal(policy, openMs);
     const failureBefore = policy.state === CircuitState.Open ? lastFailure(policy) : undefined;
     try {
       return await policy.execute(() => attempt(call, failureBefore));

@@ -80,8 +80,8 @@ describe('a provider that keeps failing', () => {
     const trial = sampler.sample(asked, calm());
     const others = await callTimes(sampler, 2);
     expect(others).toEqual([
-      expect.objectContaining({ kind: 'overloaded', retryAfterMs: 0 }),
-      expect.objectContaining({ kind: 'overloaded', retryAfterMs: 0 }),
+      expect.objectContaining({ kind: 'overloaded', retryAfterMs: 10_000 }),
+      expect.objectContaining({ kind: 'overloaded', retryAfterMs: 10_000 }),
     ]);
     answerTrial(answer);
     expect(await trial).toBe(answer);
