@@ -12,6 +12,7 @@ export {
 export { fallback } from './fallback/fallback.ts';
 export type { LimitedContext, LimitStatus, RateLimitStatus } from './http/rate-limit-status.ts';
 export type { LimiterOptions } from './limits/limiter-options.ts';
-export { createLimiter, type Limiter, type Turn } from './limits/limiter.ts';
+export { createLimiter } from './limits/create-limiter.ts';
+export type { Limiter, Turn } from './limits/limiter.ts';
 export { withLimits } from './limits/with-limits.ts';
 export { withRetry, type RetryOptions } from './retry/with-retry.ts';

@@ -2,8 +2,9 @@ import type { Sampler } from '@maker/core';
 import type { LimitedContext } from '../http/rate-limit-status.ts';
 import { reportEvent } from '../wrap/report-event.ts';
 import { samplesOf, wrapSampler, type CallResult, type WrappedCall } from '../wrap/wrap-sampler.ts';
+import { createLimiter } from './create-limiter.ts';
 import type { LimiterOptions } from './limiter-options.ts';
-import { createLimiter, type Limiter } from './limiter.ts';
+import type { Limiter } from './limiter.ts';
 
 /**
  * Lets no more calls through than an account bears: the number in flight, requests and tokens a
