@@ -18,5 +18,6 @@ export interface RateLimitStatus {
 
 /** The context of a call that passed `withLimits`, which wants to know. */
 export interface LimitedContext extends SampleContext {
+  /** Called with what the headers of a response say, be it an answer or a failure. */
   readonly onRateLimitStatus?: ((status: RateLimitStatus) => void) | undefined;
 }
