@@ -58,7 +58,8 @@ export function withCircuitBreaker(sampler: Sampler, options: CircuitBreakerOpti
     try {
       return await policy.execute(() => attempt(call, failureBefore));
     } catch (error) {
-      if (error instanceof BrokenCircuitError) throw refusal(policy, closedUntilMs - Date.now());
+      const isRefused = failureBefore !== undefined && error instanceof BrokenCircuitError;
+      if (isRefused) throw refusal(policy, closedUntilMs - Date.now());
       signal.throwIfAborted();
       throw error;
     }

@@ -1,6 +1,7 @@
 import { getEventListeners } from 'node:events';
 import type { Sample } from '@maker/core';
 import type { ProviderError, ProviderErrorKind } from '@maker/events';
+import { BrokenCircuitError } from 'cockatiel';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { withCircuitBreaker, withLimits, type CircuitBreakerOptions } from '../../src/index.ts';
 import { calm, prompt, request } from '../requests.ts';
@@ -146,6 +147,12 @@ describe('what counts', () => {
       expect(await opensAfter(scripted([1, 2, 3].map(() => failure({ kind }))))).toBe(false);
     },
   );
+
+  it("is not the refusal of somebody else's breaker", async () => {
+    const error = new BrokenCircuitError();
+    const { sampler } = broken([error]);
+    expect(await callTimes(sampler, 1)).toEqual([error]);
+  });
 
   it('is not an error of another kind', async () => {
     expect(await opensAfter(scripted([new Error('a bug'), 'x', undefined]))).toBe(false);
