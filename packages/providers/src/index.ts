@@ -15,4 +15,5 @@ export type { LimiterOptions } from './limits/limiter-options.ts';
 export { createLimiter } from './limits/create-limiter.ts';
 export type { Limiter, Turn } from './limits/limiter.ts';
 export { withLimits } from './limits/with-limits.ts';
+export type { AnswerSchema } from './parameters/answer-schema.ts';
 export { withRetry, type RetryOptions } from './retry/with-retry.ts';

@@ -4,6 +4,7 @@ import { createAnthropicSampler } from '../anthropic/anthropic-sampler.ts';
 import { createLMStudioSampler } from '../lmstudio/lmstudio-sampler.ts';
 import { createOllamaSampler } from '../ollama/ollama-sampler.ts';
 import { createOpenAISampler } from '../openai/openai-sampler.ts';
+import type { AnswerSchema } from '../parameters/answer-schema.ts';
 import { defaultModels, providerNames, type ProviderName } from './default-models.ts';
 import { listPrice } from './list-price.ts';
 
@@ -36,6 +37,8 @@ export interface ProviderSamplerOptions {
    *   unknown otherwise, and behind another address than the vendor's
    */
   readonly price?: TokenPrice | undefined;
+  /** Holds every answer to a JSON Schema, where the model can be held to one. */
+  readonly schema?: AnswerSchema | undefined;
   /** More fields for each request, as the provider names them. */
   readonly extraBody?: Readonly<Record<string, unknown>> | undefined;
 }
@@ -48,10 +51,10 @@ export interface ProviderSamplerOptions {
  */
 export function createProviderSampler(options: ProviderSamplerOptions): Sampler {
   checkProvider(options.provider);
-  const { provider, baseURL, apiKey, fetch, timeoutMs, extraBody } = options;
+  const { provider, baseURL, apiKey, fetch, timeoutMs, schema, extraBody } = options;
   const model = options.model ?? defaultModels[provider]?.model;
   const listed = model === undefined ? undefined : listPrice({ provider, model, baseURL });
-  const shared = { fetch, timeoutMs, extraBody, price: options.price ?? listed };
+  const shared = { fetch, timeoutMs, schema, extraBody, price: options.price ?? listed };
   switch (provider) {
     case 'openai':
       return createOpenAISampler({ ...shared, model: requireModel(model), baseURL, apiKey });

@@ -56,6 +56,16 @@ describe('a sampler by the name of its provider', () => {
     expect(server().requests[0]).toMatchObject({ path, body: { model: sentModel, extra: 1 } });
   });
 
+  it.each<ProviderName>(['openai', 'lmstudio'])(
+    '%s holds its answers to a schema',
+    async (provider) => {
+      server().respond = reply(answers[provider]);
+      const schema = { name: 'move', schema: { type: 'object', properties: {} } };
+      await samplerOf({ provider, schema }).sample(request(prompt('hello')), calm());
+      expect(JSON.stringify(server().requests[0]?.body)).toContain(JSON.stringify(schema.schema));
+    },
+  );
+
   it('sends the key, by the fetch that is given, within the time that is given', async () => {
     server().respond = reply(answers.openai);
     const fetch = vi.fn<typeof globalThis.fetch>(globalThis.fetch);
@@ -215,6 +225,22 @@ describe('the layers', () => {
     expect(events.map(({ type }) => type).sort()).toEqual(
       expect.arrayContaining(['rate-limited', 'retry-scheduled']),
     );
+  });
+
+  it("learn the account's limits from the provider's headers", async () => {
+    server().respond = reply(answers.openai, {
+      headers: {
+        'x-ratelimit-limit-requests': '10',
+        'x-ratelimit-remaining-requests': '0',
+        'x-ratelimit-reset-requests': '60s',
+      },
+    });
+    const started = clock.now();
+    const sampler = samplerOf({ provider: 'openai', limits: { clock } });
+    await sampler.sample(request(prompt('x'), 0), calm());
+    expect(clock.now()).toBe(started);
+    await sampler.sample(request(prompt('x'), 1), calm());
+    expect(clock.now()).toBe(started + 6000);
   });
 
   it('leave a provider alone that keeps failing, and are each left out where they are false', async () => {
