@@ -96,13 +96,17 @@ export class Capacity {
   /** What a failed or aborted call used is unknown, so its estimate stays taken. */
   failed(share: Share, failure: unknown): void {
     if (!wasSent(failure)) return this.putBack(share);
+    const half = Math.floor(this.#inFlight / 2);
     this.#inFlight -= 1;
     if (!ProviderError.isInstance(failure) || failure.kind !== 'rate-limited') return;
     const { clock, maxPauseMs } = this.#settings;
     const { isRetryable, retryAfterMs = 0 } = failure;
     // Nothing gets better by waiting: whoever calls is better told so at once.
     const isInVain = !isRetryable || retryAfterMs > maxPauseMs;
-    this.#slowStart.rateLimited(share.round, isInVain ? -Infinity : clock.now() + retryAfterMs);
+    this.#slowStart.rateLimited(share.round, {
+      resumesMs: isInVain ? -Infinity : clock.now() + retryAfterMs,
+      inFlight: isInVain || retryAfterMs > 0 ? 1 : half,
+    });
   }
 
   /** Takes over what the provider says of its limits, except where the user said it. */

@@ -1,7 +1,7 @@
 /**
- * What a 429 does to the calls after it: none for as long as the provider asks, then one; each one
- * that is answered makes room for one more. So the number in flight doubles with each round trip, and
- * those that waited never come back together.
+ * What a 429 does to the calls after it: none for as long as the provider asks, then one (or, where
+ * it asks for no pause, half as many as before); each one that is answered makes room for one more.
+ * So the number in flight doubles with each round trip, and those that waited never come back together.
  */
 export class SlowStart {
   #resumesMs = -Infinity;
@@ -28,10 +28,13 @@ export class SlowStart {
   }
 
   /** All who were in flight together are told the same: that counts once. */
-  rateLimited(round: number, resumesMs: number): void {
-    this.#resumesMs = Math.max(this.#resumesMs, resumesMs);
+  rateLimited(
+    round: number,
+    after: { readonly resumesMs: number; readonly inFlight: number },
+  ): void {
+    this.#resumesMs = Math.max(this.#resumesMs, after.resumesMs);
     if (round !== this.#round) return;
     this.#round += 1;
-    this.#maxInFlight = 1;
+    this.#maxInFlight = Math.max(1, after.inFlight);
   }
 }

@@ -320,7 +320,18 @@ describe('a 429', () => {
     expect(begins).toEqual([0, 21_000, 42_000, 43_000]);
   });
 
-  it('that names no wait makes the others come one by one, without a pause', async () => {
+  it('that names no wait halves those in flight, without a pause', async () => {
+    const bare = failure({ kind: 'rate-limited' });
+    const { clock, begins, sampler } = timed((call) => (call === 0 ? bare : answer));
+    await askAll(withLimits(sampler, { concurrency: 8, clock }), 20);
+    expect(begins.map((ms) => ms / 1000)).toEqual([
+      ...[0, 0, 0, 0, 0, 0, 0, 0],
+      ...[1, 1, 1, 1],
+      ...[2, 2, 2, 2, 2, 2, 2, 2],
+    ]);
+  });
+
+  it('that names no wait leaves one at least', async () => {
     const bare = failure({ kind: 'rate-limited' });
     const { clock, begins, sampler } = timed((call) => (call === 0 ? bare : answer));
     await askAll(withLimits(sampler, { concurrency: 2, clock }), 6);
