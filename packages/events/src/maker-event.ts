@@ -153,9 +153,10 @@ export interface RetryScheduled extends SampleEvent {
   readonly statusCode?: number | undefined;
 }
 
-/** A call waits for its turn, so that a rate limit is kept. */
+/** A call waited for its turn, so that a limit is kept; told when its turn comes. */
 export interface RateLimited extends SampleEvent {
   readonly type: 'rate-limited';
+  /** What it waited for, at the last. */
   readonly limit: 'requests' | 'tokens' | 'concurrency';
   readonly delayMs: number;
 }
