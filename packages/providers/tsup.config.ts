@@ -4,6 +4,7 @@ export default buildEntries({
   index: 'src/index.ts',
   'ai-sdk/index': 'src/ai-sdk/index.ts',
   'anthropic/index': 'src/anthropic/index.ts',
+  'batch/index': 'src/batch/index.ts',
   'file-store/index': 'src/file-store/index.ts',
   'lmstudio/index': 'src/lmstudio/index.ts',
   'ollama/index': 'src/ollama/index.ts',

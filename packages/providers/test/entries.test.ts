@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import * as root from '@maker/providers';
 import * as aiSdk from '@maker/providers/ai-sdk';
 import * as anthropic from '@maker/providers/anthropic';
+import * as batch from '@maker/providers/batch';
 import * as fileStore from '@maker/providers/file-store';
 import * as lmstudio from '@maker/providers/lmstudio';
 import * as ollama from '@maker/providers/ollama';
@@ -27,15 +28,21 @@ it('the entries export what their index files list', () => {
   expect(Object.keys(aiSdk)).toEqual(['createAISDKSampler']);
   expect(Object.keys(anthropic).sort()).toEqual([
     'anthropicCapabilities',
+    'createAnthropicBatchSampler',
     'createAnthropicSampler',
   ]);
+  expect(Object.keys(batch).sort()).toEqual(['createFileBatchStore', 'createMemoryBatchStore']);
   expect(Object.keys(lmstudio).sort()).toEqual(['createLMStudioSampler', 'listLMStudioModels']);
   expect(Object.keys(ollama).sort()).toEqual([
     'createOllamaSampler',
     'listOllamaModels',
     'ollamaCapabilities',
   ]);
-  expect(Object.keys(openai).sort()).toEqual(['createOpenAISampler', 'openAICapabilities']);
+  expect(Object.keys(openai).sort()).toEqual([
+    'createOpenAIBatchSampler',
+    'createOpenAISampler',
+    'openAICapabilities',
+  ]);
   expect(Object.keys(prices)).toEqual(['lookUpPrice']);
   expect(Object.keys(simulated).sort()).toEqual([
     'createSimulatedSampler',

@@ -1,29 +1,19 @@
 import type { Anthropic } from '@anthropic-ai/sdk';
-import type { Sample, SampleContext, SampleRequest, Sampler, TokenPrice } from '@maker/core';
+import type { Sampler } from '@maker/core';
 import { checkTimeout } from '../configuration/check-timeout.ts';
 import { callModel, type ModelCall } from '../http/call-model.ts';
 import type { LimitedContext } from '../http/rate-limit-status.ts';
 import type { ResponseHeaders } from '../http/retry-after.ts';
 import { sdkError } from '../http/sdk-error.ts';
-import { RefusedParameters } from '../parameters/refused-parameters.ts';
 import { prepareAnthropicClient, type AnthropicClientOptions } from './anthropic-client.ts';
-import { anthropicCapabilities } from './anthropic-models.ts';
-import { resolveMessageOptions, type MessageOptions } from './message-options.ts';
-import { optionalParameters, toMessageRequest } from './message-request.ts';
 import { toSample } from './message-sample.ts';
+import { createMessageSampler, type MessageSamplerOptions } from './message-sampler.ts';
 import { readRateLimits } from './rate-limit-headers.ts';
 
 /** Options of `createAnthropicSampler`. */
-export interface AnthropicSamplerOptions extends MessageOptions, AnthropicClientOptions {
+export interface AnthropicSamplerOptions extends MessageSamplerOptions, AnthropicClientOptions {
   /** The longest a call may take until its answer is read, in milliseconds, from 1. @defaultValue 120000 */
   readonly timeoutMs?: number | undefined;
-  /**
-   * True for servers that accept a temperature; it is sent as a field of its own, since the SDK's
-   * types have none. Anthropic's API answers 400 to it. @defaultValue what is known of the model: false
-   */
-  readonly takesTemperature?: boolean | undefined;
-  /** What a token costs; without it, cost is unknown. */
-  readonly price?: TokenPrice | undefined;
 }
 
 const provider = 'anthropic';
@@ -43,16 +33,11 @@ const provider = 'anthropic';
  */
 export function createAnthropicSampler(options: AnthropicSamplerOptions): Sampler {
   const { model, price } = options;
-  const { takesTemperature = anthropicCapabilities(model).temperature === 'free' } = options;
   const timeoutMs = checkTimeout(options.timeoutMs);
-  const settings = resolveMessageOptions(options);
   const client = prepareAnthropicClient(options);
-  const refused = new RefusedParameters(takesTemperature ? ['seed'] : ['seed', 'temperature']);
   const callee = { provider, model };
 
-  const ask = (request: SampleRequest, context: SampleContext): Promise<Sample> => {
-    const body = toMessageRequest(request, settings, refused);
-    const parameters = [...Object.keys(body), 'cache_control'];
+  return createMessageSampler(options, ({ body, parameters }, context) => {
     const call: ModelCall<Anthropic.Message> = {
       ...callee,
       price,
@@ -75,24 +60,8 @@ export function createAnthropicSampler(options: AnthropicSamplerOptions): Sample
       },
     };
     return callModel(call, context.signal);
-  };
-
-  return {
-    get takesTemperature() {
-      return !refused.has('temperature');
-    },
-    price,
-    async sample(request, context) {
-      const optional = optionalParameters(request, settings);
-      const sample = await refused.learn(optional, context, () => ask(request, context));
-      const dropped = refused.among(optional)?.map((name) => optionNames.get(name) ?? name);
-      return dropped === undefined ? sample : { ...sample, dropped };
-    },
-  };
+  });
 }
-
-/** What our options call that which has another name on the wire. */
-const optionNames: ReadonlyMap<string, string> = new Map([['cache_control', 'cachePrompt']]);
 
 function reportLimits(headers: unknown, context: LimitedContext): void {
   const status = hasGet(headers) ? readRateLimits(headers, Date.now()) : undefined;

@@ -2,20 +2,23 @@ import type { Sample, SampleContext, SampleRequest, Sampler } from '@maker/core'
 import { RefusedParameters } from '../parameters/refused-parameters.ts';
 import { chatNames, toChatRequest } from './chat-request.ts';
 import { readChatAnswers, type ChatAnswers } from './chat-sample.ts';
-import { callOpenAI } from './openai-call.ts';
+import { callOpenAI, type MakeOpenAICall } from './openai-call.ts';
 import type { OpenAIModel } from './openai-sampler-options.ts';
 import { droppedParameters, refusedFromTheStart } from './optional-parameters.ts';
 
 const optional = [...Object.values(chatNames), 'n'];
 
 /** Samples from Chat Completions, one by one or, by `n`, many to a call. */
-export function createChatSampler(model: OpenAIModel): Sampler {
+export function createChatSampler(
+  model: OpenAIModel,
+  makeCall: MakeOpenAICall = callOpenAI,
+): Sampler {
   const refused = new RefusedParameters(refusedFromTheStart(model.takes, chatNames));
   let { maxChoices } = model;
 
   const ask = (request: SampleRequest, count: number, context: SampleContext) => {
     const body = toChatRequest(request, model, refused, count);
-    return callOpenAI<ChatAnswers>(
+    return makeCall<ChatAnswers>(
       model,
       {
         body,
@@ -24,6 +27,7 @@ export function createChatSampler(model: OpenAIModel): Sampler {
         read: (response, call) => readChatAnswers(response as object, count, call),
       },
       context,
+      request.id,
     );
   };
 

@@ -1,4 +1,4 @@
-import type { SampleContext } from '@maker/core';
+import type { SampleContext, SampleId } from '@maker/core';
 import type { OpenAI } from 'openai';
 import { callModel, type AnsweredCall, type ModelCall } from '../http/call-model.ts';
 import { readRateLimitHeaders } from '../http/rate-limit-headers.ts';
@@ -24,6 +24,14 @@ export interface OpenAICall<R> {
   read(response: unknown, call: AnsweredCall): R;
 }
 
+/** How requests get to the model and answers back: by a call each, or with others in a batch. */
+export type MakeOpenAICall = <R>(
+  model: OpenAIModel,
+  call: OpenAICall<R>,
+  context: SampleContext,
+  id: SampleId,
+) => Promise<R>;
+
 /** Makes a call once, within its time, and passes on what the response's headers say of limits. */
 export function callOpenAI<R>(
   { model, provider, price, timeoutMs, client }: OpenAIModel,
@@ -31,7 +39,7 @@ export function callOpenAI<R>(
   context: SampleContext,
 ): Promise<R> {
   const report = limitReporter(context);
-  const parameters = [...optional.filter((name) => isSent(body, name)), ...Object.keys(body)];
+  const parameters = sentParameters(body, optional);
   const call: ModelCall<unknown, R> = {
     provider,
     model,
@@ -59,6 +67,11 @@ function limitReporter({ onRateLimitStatus }: LimitedContext): LimitReporter {
     const status = readRateLimitHeaders(headers);
     if (status !== undefined) onRateLimitStatus(status);
   };
+}
+
+/** Names of the parameters that were sent, those that may be left out first. */
+export function sentParameters(body: object, optional: readonly string[]): readonly string[] {
+  return [...optional.filter((name) => isSent(body, name)), ...Object.keys(body)];
 }
 
 /** Takes `text.format` for the field `format` of `text`. */

@@ -1,6 +1,6 @@
 import type { Sample, SampleContext, SampleRequest, Sampler } from '@maker/core';
 import { RefusedParameters } from '../parameters/refused-parameters.ts';
-import { callOpenAI } from './openai-call.ts';
+import { callOpenAI, type MakeOpenAICall } from './openai-call.ts';
 import type { OpenAIModel } from './openai-sampler-options.ts';
 import { droppedParameters, refusedFromTheStart } from './optional-parameters.ts';
 import { responsesNames, toResponsesRequest } from './responses-request.ts';
@@ -9,12 +9,15 @@ import { readResponse } from './responses-sample.ts';
 const optional = Object.values(responsesNames);
 
 /** Samples from the Responses API, which brings one answer a call. */
-export function createResponsesSampler(model: OpenAIModel): Sampler {
+export function createResponsesSampler(
+  model: OpenAIModel,
+  makeCall: MakeOpenAICall = callOpenAI,
+): Sampler {
   const refused = new RefusedParameters(refusedFromTheStart(model.takes, responsesNames));
 
   const ask = (request: SampleRequest, context: SampleContext): Promise<Sample> => {
     const body = toResponsesRequest(request, model, refused);
-    return callOpenAI(
+    return makeCall(
       model,
       {
         body,
@@ -23,6 +26,7 @@ export function createResponsesSampler(model: OpenAIModel): Sampler {
         read: (response, call) => readResponse(response as object, call),
       },
       context,
+      request.id,
     );
   };
 
