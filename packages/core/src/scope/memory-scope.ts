@@ -1,5 +1,6 @@
 import { InvalidArgumentError, type MakerEventListener } from '@maker/events';
 import type { EffectScope } from '../ports/effect-scope.ts';
+import { Arrivals } from './arrivals.ts';
 import { hash32 } from './hash.ts';
 
 /** Options of `createMemoryScope`. */
@@ -21,11 +22,17 @@ export function createMemoryScope(options: MemoryScopeOptions = {}): EffectScope
   if (!Number.isSafeInteger(seed)) {
     throw new InvalidArgumentError({ argument: 'seed', expected: 'an integer', received: seed });
   }
+  /** Of each race or calibration that waits. */
+  const arrivals = new WeakMap<ReadonlyMap<string, Promise<unknown>>, Arrivals>();
   return {
     runId,
     now,
     once: (_key, effect) => effect(),
-    next: firstSettled,
+    next(pending) {
+      const known = arrivals.get(pending) ?? new Arrivals(pending);
+      arrivals.set(pending, known);
+      return known.next();
+    },
     random: (key) => hash32(`${seed}/${key}`) / 2 ** 32,
     checkpoint: () => undefined,
     emit(event) {
@@ -37,14 +44,4 @@ export function createMemoryScope(options: MemoryScopeOptions = {}): EffectScope
       }
     },
   };
-}
-
-/** The key of the first promise to settle; of several settled ones, the first of the map. */
-function firstSettled(pending: ReadonlyMap<string, Promise<unknown>>): Promise<string> {
-  return new Promise((resolve) => {
-    for (const [key, effect] of pending) {
-      const arrive = (): void => resolve(key);
-      effect.then(arrive, arrive);
-    }
-  });
 }
