@@ -1,7 +1,14 @@
+import { env } from 'node:process';
 import { defineConfig } from 'vitest/config';
 
+/** The folder of another version of the SDK than the installed one; tools/openai-7-leg.ts sets it. */
+const openai = env['MAKER_OPENAI_PACKAGE'];
+
 export default defineConfig({
-  resolve: { conditions: ['@maker/source'] },
+  resolve: {
+    conditions: ['@maker/source'],
+    alias: openai === undefined ? [] : [{ find: /^openai$/, replacement: `${openai}/index.mjs` }],
+  },
   ssr: { resolve: { conditions: ['@maker/source'] } },
   test: {
     include: ['{packages,apps}/*/test/**/*.test.ts', 'tools/test/**/*.test.ts'],
