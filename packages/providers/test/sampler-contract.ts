@@ -12,7 +12,11 @@ import { calm, prompt, request } from './requests.ts';
  * searched for them.
  */
 
-const secrets = { key: 'sk-canary-key-1234', prompt: 'canary-prompt', answer: 'canary-answer' };
+export const secrets = {
+  key: 'sk-canary-key-1234',
+  prompt: 'canary-prompt',
+  answer: 'canary-answer',
+};
 export const leak = Object.values(secrets).join(' ');
 
 /** A sampler under test. */
