@@ -50,5 +50,8 @@ writeFileSync(
 );
 run(node, ['node_modules/typescript/bin/tsc', '--project', tsconfig]);
 console.log(`packages/providers type-checks against ${openai}`);
-run(node, ['node_modules/vitest/vitest.mjs', 'run', 'packages/providers', '--reporter=default']);
-console.log(`packages/providers passes its tests with ${openai}`);
+const tests = ['openai', 'lmstudio', 'faults', 'gateway'].map(
+  (folder) => `packages/providers/test/${folder}/`,
+);
+run(node, ['node_modules/vitest/vitest.mjs', 'run', ...tests, '--reporter=default']);
+console.log(`The tests of all that uses it pass with ${openai}`);

@@ -9,7 +9,8 @@ interface GatewayServer {
 
 type GatewayModule = { readonly default: new (options: object) => GatewayServer };
 
-const { default: Gateway } = createRequire(import.meta.url)('@musistudio/llms') as GatewayModule;
+const require = createRequire(import.meta.url);
+const { default: Gateway } = require('@musistudio/llms') as GatewayModule;
 const [upstream] = process.argv.slice(2);
 
 const provider = (name: string, path: string, ...use: string[]): object => ({
