@@ -52,7 +52,7 @@ async function withModel<T>(
 ): Promise<T> {
   const server = await startHanoiModelServer(model);
   try {
-    const { baseURL } = server;
+    const baseURL = server.baseURLs.openai;
     return await use(withRetry(createOpenAISampler({ model, baseURL, apiKey: 'not-needed' })));
   } finally {
     await server.close();

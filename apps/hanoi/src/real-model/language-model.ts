@@ -27,7 +27,7 @@ interface CompletionRequest {
 }
 
 /** What the model added to the prompt. */
-interface Completion {
+export interface Completion {
   readonly text: string;
   readonly promptTokens: number;
   readonly completionTokens: number;

@@ -13,7 +13,14 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 test('the command line solves 4 disks with a language model behind an OpenAI server', async () => {
-  const provider = ['--provider', 'openai', '--model', 'hanoi-lm', '--base-url', server.baseURL];
+  const provider = [
+    '--provider',
+    'openai',
+    '--model',
+    'hanoi-lm',
+    '--base-url',
+    server.baseURLs.openai,
+  ];
   const puzzle = ['--disks', '4', '--margin', '2', '--prompt-format', 'line'];
   const price = ['--price', '1,2', '--max-cost', '5'];
   const args = ['run', ...provider, ...puzzle, ...price, '--no-report', '--json'];

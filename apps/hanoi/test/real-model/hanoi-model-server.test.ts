@@ -46,12 +46,12 @@ describe('startHanoiModelServer', { timeout: 30_000 }, () => {
 
   beforeAll(async () => {
     server = await startHanoiModelServer('hanoi-lm');
-    client = new OpenAI({ apiKey: 'none', baseURL: server.baseURL, maxRetries: 0 });
+    client = new OpenAI({ apiKey: 'none', baseURL: server.baseURLs.openai, maxRetries: 0 });
   }, 30_000);
   afterAll(() => server.close());
 
   it('serves on the loopback interface', () => {
-    expect(server.baseURL).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/v1$/);
+    expect(server.baseURLs.openai).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/v1$/);
   });
 
   it('answers all 127 steps of 7 disks right at temperature 0, several at a time', async () => {
@@ -64,30 +64,6 @@ describe('startHanoiModelServer', { timeout: 30_000 }, () => {
       referee.judge(step, parsed.value.action);
     }
     expect(referee).toMatchObject({ wrongMoves: 0, solved: true });
-  });
-
-  it('samples: without a seed, the answers to one prompt differ', async () => {
-    const answers = Array.from({ length: 40 }, () => ask(midst, { temperature: 2 }));
-    expect(new Set((await Promise.all(answers)).map(textOf)).size).toBeGreaterThan(1);
-  });
-
-  it('gives the same answer for the same seed, to calls one after the other', async () => {
-    const run = async (): Promise<string[]> => {
-      const texts: string[] = [];
-      for (let seed = 0; seed < 10; seed += 1) {
-        texts.push(textOf(await ask(midst, { temperature: 2, ...field('seed', seed) })));
-      }
-      return texts;
-    };
-    const once = await run();
-    expect(await run()).toEqual(once);
-    expect(new Set(once).size).toBeGreaterThan(1);
-  });
-
-  it("counts tokens by the model's own tokenizer", async () => {
-    const { usage } = await ask(midst, { temperature: 0 });
-    // The beginning of the text, 19 tokens of prompt; 18 of answer.
-    expect(usage).toMatchObject({ prompt_tokens: 20, completion_tokens: 18, total_tokens: 38 });
   });
 
   it.each(['max_tokens', 'max_completion_tokens'])(
@@ -114,12 +90,11 @@ describe('startHanoiModelServer', { timeout: 30_000 }, () => {
     expect(usage?.prompt_tokens).toBe(20);
   });
 
-  it('refuses a prompt that does not fit', async () => {
-    const messages: Extra = { messages: [{ role: 'user', content: 'prev='.repeat(300) }] };
-    await expect(ask(midst, messages)).rejects.toMatchObject({
-      status: 400,
-      code: 'context_length_exceeded',
-    });
+  it('says in one sentence that a port is taken', async () => {
+    const port = Number(new URL(server.baseURLs.ollama).port);
+    await expect(startHanoiModelServer('hanoi-lm-weak', port)).rejects.toThrow(
+      `--port: cannot listen on 127.0.0.1:${port}; give another one, or 0 for any that is free`,
+    );
   });
 
   it('leaves no server open when it is closed', async () => {
@@ -130,6 +105,6 @@ describe('startHanoiModelServer', { timeout: 30_000 }, () => {
     expect(openServers()).toBe(before + 1);
     await brief.close();
     expect(openServers()).toBe(before);
-    await expect(fetch(brief.baseURL)).rejects.toThrow('fetch failed');
+    await expect(fetch(brief.baseURLs.ollama)).rejects.toThrow('fetch failed');
   });
 });
