@@ -1,4 +1,11 @@
-import type { Budget, BudgetLimits, Sampler, TaskResult, TemperaturePolicy } from '@maker/core';
+import type {
+  Budget,
+  BudgetLimits,
+  EscalationLevel,
+  Sampler,
+  TaskResult,
+  TemperaturePolicy,
+} from '@maker/core';
 import { runTask } from '@maker/core';
 import { createHanoiTask } from '../hanoi-task.ts';
 import type { PromptFormat } from '../prompt/prompt-format.ts';
@@ -18,6 +25,8 @@ export interface HanoiRunOptions {
   readonly maxTokens: number;
   readonly seed: number;
   readonly temperature?: TemperaturePolicy | undefined;
+  /** What to do about a step that stays undecided. @defaultValue nothing */
+  readonly escalation?: readonly EscalationLevel[] | undefined;
   /** The most samples of a step. */
   readonly maxSamples?: number | undefined;
   readonly budget?: Budget | BudgetLimits | undefined;
@@ -49,6 +58,7 @@ export async function runHanoi(options: HanoiRunOptions): Promise<HanoiRun> {
     margin: options.margin,
     maxSamples: options.maxSamples,
     temperature: options.temperature,
+    escalation: options.escalation,
     maxTokens,
     budget: options.budget,
     seed: options.seed,

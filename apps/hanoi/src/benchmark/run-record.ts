@@ -16,6 +16,8 @@ export interface RunSettings {
   readonly simulation?: string | undefined;
   /** Whose prices the cost is counted in; undefined where the price is unknown. */
   readonly priceOrigin?: string | undefined;
+  /** What was to be changed for a step that stays undecided, in order, in words; undefined for nothing. */
+  readonly escalation?: readonly string[] | undefined;
   readonly seed: number;
 }
 
@@ -38,14 +40,16 @@ export interface SeriesPoint {
   readonly elapsedMs: number;
 }
 
-/** A step that took more votes than most. */
+/** A step that took more votes than most, or an escalation. */
 export interface ContestedStep {
   /** From 0. */
   readonly step: number;
   readonly samples: number;
-  /** Votes of each candidate, most first. */
+  /** Votes of each candidate, most first; those of the last level, where the step was escalated. */
   readonly tally: readonly number[];
   readonly redFlags: number;
+  /** Level of the escalation that ended the step, from 1; 0 or absent where it was none. */
+  readonly level?: number | undefined;
 }
 
 /** How the run ended. */
@@ -69,6 +73,10 @@ export interface RunTotals {
   readonly retries: number;
   readonly usage: TokenUsage;
   readonly costUsd: number | undefined;
+  /** Answers by the model that gave them, as `provider/model`. Records of earlier versions have none. */
+  readonly models?: Readonly<Record<string, number>> | undefined;
+  /** `[i]`: how often level i of the escalation was begun. Records of earlier versions have none. */
+  readonly escalations?: readonly number[] | undefined;
   readonly wallMs: number;
   readonly peakRssBytes: number;
 }
@@ -93,7 +101,7 @@ export interface RunRecord {
   readonly stepsByOpposition: readonly number[];
   /** Totals over the run, at most a few hundred points. */
   readonly series: readonly SeriesPoint[];
-  /** The steps with most votes, at most 50. */
+  /** The steps that were escalated furthest, then those with most votes; at most 50. */
   readonly contestedSteps: readonly ContestedStep[];
   readonly warnings: readonly string[];
 }

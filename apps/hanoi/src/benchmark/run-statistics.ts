@@ -23,11 +23,15 @@ export class RunStatistics {
   retries = 0;
   stepsCompleted = 0;
   readonly redFlags: Record<string, number> = {};
+  readonly models: Record<string, number> = {};
+  readonly escalations: number[] = [];
   readonly #samplesPerStep = new Histogram();
   readonly #votesPerStep = new Histogram();
   readonly #opposition = new Histogram();
   readonly #series = new ThinnedSeries<SeriesPoint>();
   readonly #startedMs = performance.now();
+  /** Levels of the escalated steps that are under way. */
+  readonly #levels = new Map<number, number>();
   #contested: ContestedStep[] = [];
   #usage: TokenUsage = noUsage;
   #costUsd: number | undefined = 0;
@@ -59,6 +63,10 @@ export class RunStatistics {
       case 'retry-scheduled':
         this.retries += 1;
         break;
+      case 'escalation-triggered':
+        this.escalations[event.level] = (this.escalations[event.level] ?? 0) + 1;
+        this.#levels.set(event.step, event.level + 1);
+        break;
       case 'vote-decided':
       case 'vote-undecided':
         this.#endRace(event);
@@ -68,10 +76,10 @@ export class RunStatistics {
   };
 
   get totals(): RunTotals {
-    const { samples, votes, redFlags, failures, retries, costUsd } = this;
+    const { samples, votes, redFlags, failures, retries, models, escalations, costUsd } = this;
     const peakRssBytes = process.resourceUsage().maxRSS * 1024;
     const used = { usage: this.#usage, costUsd, wallMs: this.elapsedMs, peakRssBytes };
-    return { samples, votes, redFlags, failures, retries, ...used };
+    return { samples, votes, redFlags, failures, retries, models, escalations, ...used };
   }
 
   get distributions(): Pick<
@@ -93,7 +101,9 @@ export class RunStatistics {
     };
   }
 
-  #spend({ usage, costUsd }: MakerEventOf<'sample-completed'>): void {
+  #spend({ provider, model, usage, costUsd }: MakerEventOf<'sample-completed'>): void {
+    const name = `${provider}/${model}`;
+    this.models[name] = (this.models[name] ?? 0) + 1;
     if (usage !== undefined) this.#usage = addUsage(this.#usage, usage);
     if (this.#costUsd === undefined || costUsd === undefined) this.#costUsd = undefined;
     else this.#costUsd += costUsd;
@@ -101,11 +111,14 @@ export class RunStatistics {
 
   #endRace({ type, step, samples, votes, redFlags, tally }: RaceEnd): void {
     const counts = tally.map((candidate) => candidate.votes);
-    const opposition = votes - (counts[0] ?? 0);
+    // Of the tally that ended the race: an escalation begins a new one.
+    const opposition = votesOf({ tally: counts }) - (counts[0] ?? 0);
     this.#samplesPerStep.add(samples);
     this.#votesPerStep.add(votes);
     this.#opposition.add(opposition);
-    if (opposition > 0) this.#contend({ step, samples, redFlags, tally: counts });
+    const level = this.#levels.get(step) ?? 0;
+    this.#levels.delete(step);
+    if (opposition + level > 0) this.#contend({ step, samples, redFlags, tally: counts, level });
     if (type === 'vote-decided') this.stepsCompleted += 1;
     this.#series.offer(step + 1, () => ({
       step: step + 1,
@@ -116,16 +129,20 @@ export class RunStatistics {
     }));
   }
 
-  /** Keeps the steps with most votes; of equal ones, the earlier. */
+  /** Keeps the steps that were escalated furthest, then those with most votes; of equal ones, the earlier. */
   #contend(candidate: ContestedStep): void {
     const last = this.#contested.at(-1);
     const isFull = this.#contested.length >= maxContestedSteps;
-    if (isFull && last !== undefined && votesOf(candidate) <= votesOf(last)) return;
-    const kept = [...this.#contested, candidate].sort((a, b) => votesOf(b) - votesOf(a));
+    if (isFull && last !== undefined && byContention(candidate, last) >= 0) return;
+    const kept = [...this.#contested, candidate].sort(byContention);
     this.#contested = kept.slice(0, maxContestedSteps);
   }
 }
 
-function votesOf({ tally }: ContestedStep): number {
+function byContention(a: ContestedStep, b: ContestedStep): number {
+  return (b.level ?? 0) - (a.level ?? 0) || votesOf(b) - votesOf(a);
+}
+
+function votesOf({ tally }: Pick<ContestedStep, 'tally'>): number {
   return tally.reduce((sum, votes) => sum + votes, 0);
 }

@@ -29,6 +29,7 @@ export function createProgram(
     .description('solve the puzzle once (the default)')
     .option('--margin <k>', 'votes that the winner must be ahead by', integerFlag('--margin', 1))
     .option('--max-samples <n>', 'most samples of one step', integerFlag('--max-samples', 1), 1000)
+    .option('--escalate', 'try more on a step that stays undecided')
     .option('--moves <file>', 'write each committed move as a JSON line')
     .addOption(reportOption())
     .option('--no-report', 'write no report')

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
-import type { Sampler } from '@maker/core';
-import { type HanoiRun, runHanoi } from '../benchmark/run-hanoi.ts';
+import { type HanoiRun, type HanoiRunOptions, runHanoi } from '../benchmark/run-hanoi.ts';
 import { type MarginChoice, predictRun } from '../benchmark/run-plan.ts';
 import type { RunRecord, RunSettings } from '../benchmark/run-record.ts';
 import { RunStatistics } from '../benchmark/run-statistics.ts';
@@ -20,6 +19,7 @@ import { showProgress } from '../progress/show-progress.ts';
 import { reportPath, writeReport } from '../report-file/write-report.ts';
 import { createSampler, type SamplerSettings } from '../sampler/create-sampler.ts';
 import { modelNameOf } from '../sampler/remote-model.ts';
+import { type DeclaredLevel, escalationPolicy } from '../rewording/escalation-policy.ts';
 import { runJson } from '../summary/run-json.ts';
 import { runSummary } from '../summary/run-summary.ts';
 
@@ -27,6 +27,8 @@ import { runSummary } from '../summary/run-summary.ts';
 export interface RunFlags extends SamplingFlags {
   readonly margin?: number | undefined;
   readonly maxSamples?: number | undefined;
+  /** Whether more is tried on a step that stays undecided. */
+  readonly escalate?: boolean | undefined;
   readonly moves?: string | undefined;
   /** A path, true for the place of the run's own, or false for `--no-report`. */
   readonly report: string | boolean;
@@ -35,10 +37,13 @@ export interface RunFlags extends SamplingFlags {
 /** `hanoi run`: solves the puzzle once, and writes down how. */
 export async function run(flags: RunFlags, context: CommandContext): Promise<ExitCode> {
   const source = samplerSettingsOf(flags);
-  const settings = settingsOf(flags, source, marginOf(flags, source));
+  const choice = marginOf(flags, source);
   const sampler = createSampler(source);
+  const escalation = flags.escalate === true ? escalationPolicy(sampler, choice.margin) : undefined;
+  const settings = settingsOf(flags, source, { ...choice, escalation });
   const files = await prepareFiles(flags, settings);
-  const finished = await solve(flags, settings, sampler, files.moves, context);
+  const options = { sampler, escalation: escalation?.map(({ level }) => level) };
+  const finished = await solve(flags, settings, options, files.moves, context);
   const record = recordOf(settings, simulationOf(source), finished);
   if (files.report !== undefined) {
     await writeReport(files.report, record, flags.report === true);
@@ -60,19 +65,19 @@ async function prepareFiles(flags: RunFlags, settings: RunSettings) {
 
 async function solve(
   flags: RunFlags,
-  settings: RunSettings,
-  sampler: Sampler,
+  { margin, steps }: RunSettings,
+  options: Pick<HanoiRunOptions, 'sampler' | 'escalation'>,
   movesPath: string | undefined,
   { stderr, signal }: CommandContext,
 ): Promise<HanoiRun> {
   const moves = movesPath === undefined ? undefined : openMoveFile(movesPath);
   const statistics = new RunStatistics();
-  const stopDisplay = showProgress(statistics, settings.steps, stderr);
+  const stopDisplay = showProgress(statistics, steps, stderr);
   const finished = await runHanoi({
+    ...options,
     disks: flags.disks,
-    sampler,
     format: formatOf(flags),
-    margin: settings.margin,
+    margin,
     validators: flags.validators,
     maxTokens: flags.maxTokens,
     seed: flags.seed,
@@ -104,7 +109,14 @@ function recordOf(
   };
 }
 
-function settingsOf(flags: RunFlags, source: SamplerSettings, choice: MarginChoice): RunSettings {
+function settingsOf(
+  flags: RunFlags,
+  source: SamplerSettings,
+  {
+    escalation,
+    ...choice
+  }: MarginChoice & { readonly escalation?: readonly DeclaredLevel[] | undefined },
+): RunSettings {
   const simulation = simulationOf(source);
   return {
     disks: flags.disks,
@@ -116,6 +128,7 @@ function settingsOf(flags: RunFlags, source: SamplerSettings, choice: MarginChoi
     ...choice,
     simulation: simulation && describeSimulation(simulation),
     priceOrigin: simulation && "simulated tokens at gpt-4.1-mini's list price",
+    escalation: escalation?.map(({ description }) => description),
     seed: flags.seed,
   };
 }

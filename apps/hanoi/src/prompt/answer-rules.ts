@@ -1,11 +1,7 @@
 import type { Validator } from '@maker/redflag';
-import type { HanoiState, Move, Pegs } from '../puzzle/hanoi-state.ts';
+import type { HanoiState } from '../puzzle/hanoi-state.ts';
 import { afterMove, isLegal } from '../puzzle/moves.ts';
-
-/** What both formats call by the same name. */
-export interface MoveAnswer {
-  readonly move: Move;
-}
+import type { MoveAnswer } from './prompt-format.ts';
 
 /** Flags a move that the rules of the puzzle forbid. */
 export const legality: Validator<MoveAnswer, HanoiState> = {
@@ -14,15 +10,11 @@ export const legality: Validator<MoveAnswer, HanoiState> = {
 };
 
 /** Flags an answer whose pegs are not those after its move, which must be legal. */
-export function consistency<R extends MoveAnswer>(
-  pegsOf: (answer: R) => Pegs,
-): Validator<R, HanoiState> {
-  return {
-    name: 'consistency',
-    check: (answer, state) => {
-      const expected = afterMove(state.pegs, answer.move);
-      if (JSON.stringify(pegsOf(answer)) === JSON.stringify(expected)) return undefined;
-      return 'the next state is not the state after the move';
-    },
-  };
-}
+export const consistency: Validator<MoveAnswer, HanoiState> = {
+  name: 'consistency',
+  check: ({ move, pegs }, state) => {
+    const expected = afterMove(state.pegs, move);
+    if (JSON.stringify(pegs) === JSON.stringify(expected)) return undefined;
+    return 'the next state is not the state after the move';
+  },
+};

@@ -15,8 +15,14 @@ export const lineFormat: PromptFormat = {
     return [{ role: 'user', content: `prev=${previous} state=${formatPegs(pegs, ',')}` }];
   },
   answer: (move, pegs) => `move=${formatMove(move, ',')} next=${formatPegs(pegs, ',')}`,
-  parser: (options) => {
-    const read = lastAssignments({ move: isMove, next: isPegsOf(options.disks) });
-    return createAnswerParser(options, { read, pegsOf: ({ next }) => next });
+  reader(disks) {
+    const read = lastAssignments({ move: isMove, next: isPegsOf(disks) });
+    return (answer) => {
+      const assigned = read(answer);
+      if (!assigned.ok) return assigned;
+      const { move, next: pegs } = assigned.value;
+      return { ok: true, value: { move, pegs } };
+    };
   },
+  parser: (options) => createAnswerParser(options, lineFormat.reader(options.disks)),
 };

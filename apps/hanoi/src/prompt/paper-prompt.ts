@@ -17,10 +17,16 @@ export const paperFormat: PromptFormat = {
     { role: 'user', content: userText(state) },
   ],
   answer: (move, pegs) => answerText(formatMove(move, ', '), formatPegs(pegs, ', ')),
-  parser: (options) => {
-    const read = lastAssignments({ move: isMove, next_state: isPegsOf(options.disks) });
-    return createAnswerParser(options, { read, pegsOf: (answer) => answer.next_state });
+  reader(disks) {
+    const read = lastAssignments({ move: isMove, next_state: isPegsOf(disks) });
+    return (answer) => {
+      const assigned = read(answer);
+      if (!assigned.ok) return assigned;
+      const { move, next_state: pegs } = assigned.value;
+      return { ok: true, value: { move, pegs } };
+    };
   },
+  parser: (options) => createAnswerParser(options, paperFormat.reader(options.disks)),
 };
 
 const systemText = (disks: number): string => `\

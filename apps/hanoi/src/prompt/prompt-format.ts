@@ -1,4 +1,5 @@
 import type { Message, Parsed, Sample, StepValue } from '@maker/core';
+import type { Reader } from '@maker/redflag';
 import type { HanoiState, Move, Pegs } from '../puzzle/hanoi-state.ts';
 
 /** How a step is put to the model and how its answer is read. */
@@ -8,8 +9,16 @@ export interface PromptFormat {
   prompt(state: HanoiState): readonly Message[];
   /** An answer in the form that the prompt asks for, as the simulated model gives it. */
   answer(move: Move, pegs: Pegs): string;
+  /** Makes the reader of such answers, about a puzzle of so many disks. Whether they make sense is for rules to say. */
+  reader(disks: number): Reader<MoveAnswer>;
   /** Makes the parser that reads answers to these prompts. */
   parser(options: AnswerParserOptions): AnswerParser;
+}
+
+/** What an answer says: a move, and the pegs after it. */
+export interface MoveAnswer {
+  readonly move: Move;
+  readonly pegs: Pegs;
 }
 
 /** Options of the answer parsers. */

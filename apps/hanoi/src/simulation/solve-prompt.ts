@@ -4,7 +4,7 @@ import type { SimulatedSolution } from '@maker/providers/simulated';
 import type { Move } from '../puzzle/hanoi-state.ts';
 import { afterMove, legalMoves } from '../puzzle/moves.ts';
 import { expectedMove } from '../puzzle/strategy.ts';
-import { readPrompt } from './read-prompt.ts';
+import { readPrompt } from '../prompt/read-prompt.ts';
 
 /** Options of `createPromptSolver`. */
 export interface PromptSolverOptions {

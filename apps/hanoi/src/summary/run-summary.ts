@@ -16,6 +16,7 @@ export function runSummary(record: RunRecord): string {
     `  votes a step   ${formatCount(votes / steps)}${predicted((p) => formatCount(p.votesPerStep))}`,
     `  samples        ${formatCount(samples)}${predicted((p) => formatCount(Math.round(p.samples)))}`,
     `  red flags      ${formatCount(samples - votes)}${flags.length > 0 ? ` (${flags.join(', ')})` : ''}`,
+    ...escalationLines(record),
     `  failed calls   ${formatCount(totals.failures)}, retries ${formatCount(totals.retries)}`,
     `  tokens         ${formatCount(totals.usage.inputTokens)} in, ${formatCount(totals.usage.outputTokens)} out`,
     `  cost           ${costText(record)}${predicted((p) => formatUsd(p.costUsd))}`,
@@ -23,6 +24,14 @@ export function runSummary(record: RunRecord): string {
     `  time           ${formatDuration(wallMs)}, peak memory ${formatBytes(totals.peakRssBytes)}`,
     ...record.warnings.map((warning) => `  warning        ${warning}`),
   ].join('\n');
+}
+
+/** How often it came to each level of the escalation. */
+function escalationLines({ settings, totals }: RunRecord): string[] {
+  return (settings.escalation ?? []).map((change, index) => {
+    const name = index === 0 ? 'escalated' : '';
+    return `  ${name.padEnd(15)}${formatCount(totals.escalations?.[index] ?? 0)} (${change})`;
+  });
 }
 
 function verdict({ settings, outcome }: RunRecord): string {

@@ -7,7 +7,8 @@ import { html, type Html } from '../html/html.ts';
 const shownSteps = 10;
 
 /** The steps that were hardest to decide, with the votes of every candidate. */
-export function renderContestedSteps({ contestedSteps }: RunRecord): Html | undefined {
+export function renderContestedSteps(record: RunRecord): Html | undefined {
+  const { contestedSteps } = record;
   if (contestedSteps.length === 0) return undefined;
   const others = contestedSteps.slice(shownSteps);
   return html`<h2>Contested steps</h2>
@@ -15,24 +16,53 @@ export function renderContestedSteps({ contestedSteps }: RunRecord): Html | unde
       The steps that took most votes. Where such steps are few and far apart the errors are chance;
       a step that stays close however often it is asked is one that the model finds hard.
     </p>
-    ${renderSteps(contestedSteps.slice(0, shownSteps))}
-    ${others.length > 0 ? renderOthers(others) : undefined}`;
+    ${renderEscalation(record)} ${renderSteps(record, contestedSteps.slice(0, shownSteps))}
+    ${others.length > 0 ? renderOthers(record, others) : undefined}`;
 }
 
-function renderOthers(steps: readonly ContestedStep[]): Html {
+/** What was to be changed about stubborn steps, and how often it came to that. */
+function renderEscalation({ settings, totals }: RunRecord): Html | undefined {
+  const { escalation } = settings;
+  if (escalation === undefined) return undefined;
+  const levels = escalation.map((change, index) => {
+    const count = totals.escalations?.[index] ?? 0;
+    return html`<li>${change}: ${count === 1 ? '1 step' : `${formatCount(count)} steps`}</li>`;
+  });
+  return html`<p>
+      What was to change about a step that stayed undecided, declared beforehand; each level has a
+      tally of its own:
+    </p>
+    <ol>
+      ${levels}
+    </ol>`;
+}
+
+function renderOthers(record: RunRecord, steps: readonly ContestedStep[]): Html {
   return html`<details>
     <summary>${formatCount(steps.length)} more</summary>
-    ${renderSteps(steps)}
+    ${renderSteps(record, steps)}
   </details>`;
 }
 
-function renderSteps(steps: readonly ContestedStep[]): Html {
+function renderSteps({ settings }: RunRecord, steps: readonly ContestedStep[]): Html {
+  const levelOf = ({ level = 0 }: ContestedStep): string => formatCount(level);
+  const hasLevels = settings.escalation !== undefined;
   return renderTable({
-    columns: ['Step, from 0', 'Samples', 'Red flags', 'Votes of each answer', 'Shares'],
-    rows: steps.map(({ step, samples, redFlags, tally }) => [
-      ...[step, samples, redFlags].map(formatCount),
-      tally.map(formatCount).join(' : '),
-      renderTally(tally),
+    columns: [
+      'Step, from 0',
+      ...(hasLevels ? ['Level'] : []),
+      'Samples',
+      'Red flags',
+      'Votes of each answer',
+      'Shares',
+    ],
+    rows: steps.map((step) => [
+      formatCount(step.step),
+      ...(hasLevels ? [levelOf(step)] : []),
+      formatCount(step.samples),
+      formatCount(step.redFlags),
+      step.tally.map(formatCount).join(' : '),
+      renderTally(step.tally),
     ]),
   });
 }

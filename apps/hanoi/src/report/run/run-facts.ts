@@ -1,5 +1,5 @@
 import type { RunRecord } from '../../benchmark/run-record.ts';
-import { formatCount } from '../../format/number-format.ts';
+import { formatCount, noNumber } from '../../format/number-format.ts';
 import { formatBytes, formatDate, formatDuration, formatUsd } from '../../format/unit-format.ts';
 import type { Fact } from '../html/fact-list.ts';
 import { flaggedSamples } from './measure-run.ts';
@@ -15,6 +15,7 @@ export function settingFacts({ settings, createdAt }: RunRecord): readonly Fact[
     ['Prompt format', settings.promptFormat],
     ['Validators', settings.validators ? 'on' : 'off'],
     ['Margin', `${formatCount(settings.margin)} (${settings.marginOrigin})`],
+    ['Escalation', settings.escalation?.join('; ') ?? 'none'],
     ['Prices', settings.priceOrigin ?? 'not known'],
     ['Seed', String(settings.seed)],
     ['Made', formatDate(createdAt)],
@@ -26,6 +27,7 @@ export function usageFacts({ totals }: RunRecord): readonly Fact[] {
   const { usage } = totals;
   return [
     ['Samples', formatCount(totals.samples)],
+    ['Models', modelList(totals.models)],
     ['Valid votes', formatCount(totals.votes)],
     ['Red flags', formatCount(flaggedSamples(totals))],
     ['Failed calls', formatCount(totals.failures)],
@@ -43,4 +45,10 @@ export function usageFacts({ totals }: RunRecord): readonly Fact[] {
     ['Samples a second', formatCount((1000 * totals.samples) / totals.wallMs)],
     ['Peak memory', formatBytes(totals.peakRssBytes)],
   ];
+}
+
+/** Which model gave how many of the answers. */
+function modelList(models: Readonly<Record<string, number>> = {}): string {
+  const entries = Object.entries(models).map(([name, count]) => `${name} ${formatCount(count)}`);
+  return entries.length === 0 ? noNumber : entries.join(', ');
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { lineFormat } from '../../src/prompt/line-prompt.ts';
 import { paperFormat } from '../../src/prompt/paper-prompt.ts';
-import { readPrompt } from '../../src/simulation/read-prompt.ts';
+import { readPrompt } from '../../src/prompt/read-prompt.ts';
 import { anyState } from '../any-state.ts';
 
 it('any position goes through the text of a prompt and back', () => {

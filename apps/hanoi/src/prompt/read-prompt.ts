@@ -1,8 +1,8 @@
 import type { Message } from '@maker/core';
 import { InvalidArgumentError } from '@maker/events';
-import { lineFormat } from '../prompt/line-prompt.ts';
-import { paperFormat } from '../prompt/paper-prompt.ts';
-import type { PromptFormat } from '../prompt/prompt-format.ts';
+import { lineFormat } from './line-prompt.ts';
+import { paperFormat } from './paper-prompt.ts';
+import type { PromptFormat } from './prompt-format.ts';
 import type { HanoiState, Move, Pegs } from '../puzzle/hanoi-state.ts';
 
 /** What a prompt says, as far as it matters for the answer. */
