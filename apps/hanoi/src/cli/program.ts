@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import type { CommandContext } from './command-context.ts';
 import { remoteProviders } from '../sampler/remote-model.ts';
+import { hanoiModelNames } from '../real-model/hanoi-model-server.ts';
 import type { ExitCode } from './exit-code.ts';
 import {
   integerFlag,
@@ -73,6 +74,21 @@ export function createProgram(
     });
 
   program
+    .command('serve:real')
+    .description('serve a small language model over HTTP on this machine, for `run`')
+    .addOption(modelOption())
+    .option(
+      '--port <n>',
+      'where to listen; 0 is any free port',
+      integerFlag('--port', 0, 65535),
+      8123,
+    )
+    .action(async (flags) => {
+      const { serveReal } = await import('../commands/serve-real.ts');
+      onExitCode(await serveReal(flags, context));
+    });
+
+  program
     .command('report')
     .argument('<run-dir>', 'folder of an earlier run')
     .description('make the report of an earlier run again')
@@ -115,6 +131,12 @@ function addSamplingFlags(command: Command): Command {
     .option('--max-cost <usd>', 'most US dollars', positiveFlag('--max-cost'))
     .option('--max-tokens <n>', 'most tokens of an answer', integerFlag('--max-tokens', 1), 750)
     .option('--json', 'last line of stdout: one JSON object');
+}
+
+function modelOption(): Option {
+  return new Option('--model <name>', 'its weights')
+    .choices(hanoiModelNames)
+    .default(hanoiModelNames[0]);
 }
 
 function reportOption(): Option {
