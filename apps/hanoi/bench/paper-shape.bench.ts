@@ -5,7 +5,7 @@
  */
 import { runHanoi } from '../src/benchmark/run-hanoi.ts';
 import { paperFormat } from '../src/prompt/paper-prompt.ts';
-import { createSampler } from '../src/sampler/create-sampler.ts';
+import { createModel } from '../src/sampler/create-model.ts';
 
 const disks = 14;
 const margin = 3;
@@ -15,7 +15,7 @@ const maxTokens = 750;
 /** Fig 8, sampling rounds 3 to 6, of 1,048,575 steps. */
 const paperUndecided = [81_959, 18_461, 3_807, 973].map((count) => count / 1_048_575);
 
-const sampler = createSampler({
+const sampler = createModel({
   provider: 'simulated',
   simulation: { preset: 'paper' },
   seed,

@@ -1,6 +1,6 @@
 import { expectedSamples, kMin, type Sampler, taskReliability } from '@maker/core';
 import { paperFormat } from '../prompt/paper-prompt.ts';
-import { createSampler } from '../sampler/create-sampler.ts';
+import { createModel } from '../sampler/create-model.ts';
 import { varianceOfVotes } from './race-length.ts';
 import { type HanoiRun, runHanoi } from './run-hanoi.ts';
 import type { ScaleRow } from './scale-record.ts';
@@ -67,7 +67,7 @@ async function runMany(
   { simulation, seed: baseSeed, maxTokens, signal, samplerOf }: ScaleOptions,
 ): Promise<HanoiRun[]> {
   const create =
-    samplerOf ?? ((seed) => createSampler({ provider: 'simulated', simulation, seed, maxTokens }));
+    samplerOf ?? ((seed) => createModel({ provider: 'simulated', simulation, seed, maxTokens }));
   const finished: HanoiRun[] = [];
   for (let index = 0; index < runs; index++) {
     signal.throwIfAborted();

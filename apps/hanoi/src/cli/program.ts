@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import type { CommandContext } from './command-context.ts';
-import { remoteProviders } from '../sampler/remote-model.ts';
-import { hanoiModelNames } from '../real-model/hanoi-model-server.ts';
+import { remoteProviders } from '../sampler/remote-providers.ts';
+import { hanoiModelNames, servedProviders } from '../real-model/hanoi-model-server.ts';
 import type { ExitCode } from './exit-code.ts';
 import {
   integerFlag,
@@ -66,7 +66,18 @@ export function createProgram(
 
   program
     .command('demo:real')
-    .description('a small language model solves 7 disks over HTTP; a weaker one shows the limits')
+    .description('a small language model solves 10 disks over HTTP; a weaker one shows the limits')
+    .addOption(
+      new Option('--provider <name>', 'whose protocol and client')
+        .choices(servedProviders)
+        .default(servedProviders[0]),
+    )
+    .option(
+      '--disks <n>',
+      'disks, 3 to 10 (default: 10, or 5 with --quick)',
+      integerFlag('--disks', 3, 10),
+    )
+    .option('--quick', 'fewer disks, and a sixteenth of the steps')
     .option('--seed <n>', 'everything random', integerFlag('--seed', 0), 1)
     .action(async (flags) => {
       const { demoReal } = await import('../commands/demo-real.ts');

@@ -1,11 +1,11 @@
-import type { TokenPrice } from '@maker/core';
+import type { Sampler, TokenPrice } from '@maker/core';
 import { ConfigurationError } from '@maker/events';
 import { chooseMargin, type MarginChoice } from '../benchmark/run-plan.ts';
 import { parseSimulation, type SimulationSettings } from '../benchmark/simulation-settings.ts';
 import { lineFormat } from '../prompt/line-prompt.ts';
 import { paperFormat } from '../prompt/paper-prompt.ts';
 import type { PromptFormat } from '../prompt/prompt-format.ts';
-import type { SamplerSettings } from '../sampler/create-sampler.ts';
+import type { ModelSettings } from '../sampler/create-model.ts';
 import type { RemoteModel } from '../sampler/remote-model.ts';
 
 /** What commander reads for commands that sample. */
@@ -33,11 +33,11 @@ export function formatOf({ promptFormat }: Pick<SamplingFlags, 'promptFormat'>):
 }
 
 /** Where the samples come from. @throws `ConfigurationError` for flags that do not go together. */
-export function samplerSettingsOf(flags: SamplingFlags): SamplerSettings {
+export function modelSettingsOf(flags: SamplingFlags): ModelSettings {
   const { provider, model, baseUrl: baseURL, price, sim, seed, maxTokens } = flags;
   if (provider !== 'simulated') {
     forbid('--sim', sim, 'the simulated model');
-    requirePriceFor(flags);
+    requireModelFor(flags);
     return { provider, model, baseURL, price };
   }
   forbid('--base-url', baseURL, 'a provider with a server');
@@ -47,14 +47,14 @@ export function samplerSettingsOf(flags: SamplingFlags): SamplerSettings {
 }
 
 /** The simulated model, or undefined for a real one. */
-export function simulationOf(settings: SamplerSettings): SimulationSettings | undefined {
+export function simulationOf(settings: ModelSettings): SimulationSettings | undefined {
   return settings.provider === 'simulated' ? settings.simulation : undefined;
 }
 
 /** The margin asked for, or the least one for the target. */
 export function marginOf(
   flags: SamplingFlags & { readonly margin?: number | undefined },
-  settings: SamplerSettings,
+  settings: ModelSettings,
 ): MarginChoice {
   const { margin, target, p, disks } = flags;
   if (margin !== undefined && target !== undefined) {
@@ -64,11 +64,20 @@ export function marginOf(
   return chooseMargin({ steps: 2 ** disks - 1, margin, target, p, simulation });
 }
 
-/** A cap on money cannot hold where nothing tells what a token costs. */
-function requirePriceFor({ maxCost, price }: SamplingFlags): void {
+/** A cap on money cannot hold where nothing tells what a token costs. @throws `ConfigurationError` then. */
+export function requirePriceFor({ maxCost }: SamplingFlags, { price }: Sampler): void {
   if (maxCost === undefined || price !== undefined) return;
   throw new ConfigurationError({
-    message: '--max-cost needs --price IN,OUT: US dollars for a million prompt and answer tokens',
+    message:
+      '--max-cost needs --price IN,OUT, US dollars for a million prompt and answer tokens: no list has the price of this model',
+  });
+}
+
+/** What Ollama can answer with depends on what was fetched. */
+function requireModelFor({ provider, model }: SamplingFlags): void {
+  if (provider !== 'ollama' || model !== undefined) return;
+  throw new ConfigurationError({
+    message: 'Give --model: which of the models that `ollama list` shows is to answer',
   });
 }
 

@@ -2,10 +2,16 @@ import { calibrate, type Calibration, type Plan, plan } from '@maker/core';
 import { calibrationCases } from '../benchmark/calibration-cases.ts';
 import type { CommandContext } from '../cli/command-context.ts';
 import { type ExitCode, exitCode } from '../cli/exit-code.ts';
-import { formatOf, samplerSettingsOf, type SamplingFlags } from '../cli/run-flags.ts';
+import {
+  formatOf,
+  modelSettingsOf,
+  requirePriceFor,
+  type SamplingFlags,
+} from '../cli/run-flags.ts';
 import { formatCount } from '../format/number-format.ts';
 import { formatUsd } from '../format/unit-format.ts';
-import { createSampler } from '../sampler/create-sampler.ts';
+import { createModel } from '../sampler/create-model.ts';
+import { priceOrigin } from '../sampler/price-origin.ts';
 
 /** Flags of `calibrate`. */
 export interface CalibrateFlags extends SamplingFlags {
@@ -20,8 +26,10 @@ export async function calibrateHanoi(
 ): Promise<ExitCode> {
   const { disks, validators, maxTokens, seed, cases, samplesPerCase, target = 0.95 } = flags;
   const format = formatOf(flags);
+  const sampler = createModel(modelSettingsOf(flags));
+  requirePriceFor(flags, sampler);
   const calibration = await calibrate({
-    sampler: createSampler(samplerSettingsOf(flags)),
+    sampler,
     cases: calibrationCases({ disks, format, validators, maxTokens, cases }),
     samplesPerCase,
     maxTokens,
@@ -30,18 +38,19 @@ export async function calibrateHanoi(
     budget: { maxCostUsd: flags.maxCost },
   });
   const planned = plan({ calibration, steps: 2 ** disks - 1, targetReliability: target });
-  stdout.write(`${calibrationSummary(calibration)}\n${planSummary(planned)}\n`);
+  const origin = sampler.price && priceOrigin(sampler.price);
+  stdout.write(`${calibrationSummary(calibration, origin)}\n${planSummary(planned)}\n`);
   if (flags.json === true) {
     stdout.write(`${JSON.stringify({ calibration, plan: planned, seed })}\n`);
   }
   return planned.feasible ? exitCode.solved : exitCode.notSolved;
 }
 
-function calibrationSummary(measured: Calibration): string {
+function calibrationSummary(measured: Calibration, origin = 'price not known'): string {
   const rate = ({ estimate, lower, upper }: Calibration['validRate']): string =>
     `${formatCount(estimate)}  (${formatCount(lower)} to ${formatCount(upper)})`;
   return [
-    `Asked ${measured.cases} steps, ${formatCount(measured.samples)} samples, ${formatUsd(measured.costUsd)}; ${measured.confidence * 100} % intervals`,
+    `Asked ${measured.cases} steps, ${formatCount(measured.samples)} samples, ${formatUsd(measured.costUsd)} (${origin}); ${measured.confidence * 100} % intervals`,
     `  p, right among the valid      ${rate(measured.stepSuccessRate)}`,
     `  v, valid                      ${rate(measured.validRate)}`,
     `  q, likeliest wrong answer     ${rate(measured.runnerUpRate)}`,

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { type HanoiRun, type HanoiRunOptions, runHanoi } from '../benchmark/run-hanoi.ts';
-import { type MarginChoice, predictRun } from '../benchmark/run-plan.ts';
+import { predictRun } from '../benchmark/run-plan.ts';
 import type { RunRecord, RunSettings } from '../benchmark/run-record.ts';
 import { RunStatistics } from '../benchmark/run-statistics.ts';
-import { describeSimulation, type SimulationSettings } from '../benchmark/simulation-settings.ts';
+import type { SimulationSettings } from '../benchmark/simulation-settings.ts';
 import type { CommandContext } from '../cli/command-context.ts';
 import { type ExitCode, exitCodeOf } from '../cli/exit-code.ts';
 import { openMoveFile } from '../cli/move-file.ts';
@@ -11,17 +11,18 @@ import { requireWritable } from '../cli/output-file.ts';
 import {
   formatOf,
   marginOf,
-  samplerSettingsOf,
+  modelSettingsOf,
+  requirePriceFor,
   type SamplingFlags,
   simulationOf,
 } from '../cli/run-flags.ts';
 import { showProgress } from '../progress/show-progress.ts';
 import { reportPath, writeReport } from '../report-file/write-report.ts';
-import { createSampler, type SamplerSettings } from '../sampler/create-sampler.ts';
-import { modelNameOf } from '../sampler/remote-model.ts';
-import { type DeclaredLevel, escalationPolicy } from '../rewording/escalation-policy.ts';
+import { createModel } from '../sampler/create-model.ts';
+import { escalationPolicy } from '../rewording/escalation-policy.ts';
 import { runJson } from '../summary/run-json.ts';
 import { runSummary } from '../summary/run-summary.ts';
+import { runSettings } from './run-settings.ts';
 
 /** Flags of `run`. */
 export interface RunFlags extends SamplingFlags {
@@ -36,11 +37,12 @@ export interface RunFlags extends SamplingFlags {
 
 /** `hanoi run`: solves the puzzle once, and writes down how. */
 export async function run(flags: RunFlags, context: CommandContext): Promise<ExitCode> {
-  const source = samplerSettingsOf(flags);
+  const source = modelSettingsOf(flags);
   const choice = marginOf(flags, source);
-  const sampler = createSampler(source);
+  const sampler = createModel(source);
+  requirePriceFor(flags, sampler);
   const escalation = flags.escalate === true ? escalationPolicy(sampler, choice.margin) : undefined;
-  const settings = settingsOf(flags, source, { ...choice, escalation });
+  const settings = runSettings(flags, { source, choice, escalation, price: sampler.price });
   const files = await prepareFiles(flags, settings);
   const options = { sampler, escalation: escalation?.map(({ level }) => level) };
   const finished = await solve(flags, settings, options, files.moves, context);
@@ -106,30 +108,6 @@ function recordOf(
     totals,
     ...distributions,
     warnings,
-  };
-}
-
-function settingsOf(
-  flags: RunFlags,
-  source: SamplerSettings,
-  {
-    escalation,
-    ...choice
-  }: MarginChoice & { readonly escalation?: readonly DeclaredLevel[] | undefined },
-): RunSettings {
-  const simulation = simulationOf(source);
-  return {
-    disks: flags.disks,
-    steps: 2 ** flags.disks - 1,
-    provider: flags.provider,
-    model: source.provider === 'simulated' ? 'simulated' : modelNameOf(source),
-    promptFormat: flags.promptFormat,
-    validators: flags.validators,
-    ...choice,
-    simulation: simulation && describeSimulation(simulation),
-    priceOrigin: simulation && "simulated tokens at gpt-4.1-mini's list price",
-    escalation: escalation?.map(({ description }) => description),
-    seed: flags.seed,
   };
 }
 

@@ -4,7 +4,11 @@ import type { SimulationSettings } from '../benchmark/simulation-settings.ts';
 import { createPromptSolver } from '../simulation/solve-prompt.ts';
 
 /** gpt-4.1-mini's list price, the paper's model: what simulated tokens are counted at. */
-export const paperPrice: TokenPrice = { inputPerMillion: 0.4, outputPerMillion: 1.6 };
+export const paperPrice: TokenPrice = {
+  inputPerMillion: 0.4,
+  outputPerMillion: 1.6,
+  source: "simulated tokens at gpt-4.1-mini's list price",
+};
 
 /** Options of `createSimulatedModel`. */
 export interface SimulatedModelOptions {

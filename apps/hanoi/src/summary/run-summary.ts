@@ -1,4 +1,4 @@
-import type { RunRecord } from '../benchmark/run-record.ts';
+import type { RunRecord, RunTotals } from '../benchmark/run-record.ts';
 import { formatCount, formatShare } from '../format/number-format.ts';
 import { formatBytes, formatDuration, formatUsd } from '../format/unit-format.ts';
 
@@ -7,7 +7,6 @@ export function runSummary(record: RunRecord): string {
   const { settings, outcome, totals, prediction } = record;
   const { samples, votes, wallMs } = totals;
   const steps = Math.max(1, outcome.stepsCompleted);
-  const flags = Object.entries(totals.redFlags).map(([reason, n]) => `${reason} ${formatCount(n)}`);
   const predicted = (text: (p: NonNullable<typeof prediction>) => string): string =>
     prediction === undefined ? '' : `   predicted ${text(prediction)}`;
   return [
@@ -15,8 +14,10 @@ export function runSummary(record: RunRecord): string {
     `  margin         ${settings.margin} (${settings.marginOrigin})`,
     `  votes a step   ${formatCount(votes / steps)}${predicted((p) => formatCount(p.votesPerStep))}`,
     `  samples        ${formatCount(samples)}${predicted((p) => formatCount(Math.round(p.samples)))}`,
-    `  red flags      ${formatCount(samples - votes)}${flags.length > 0 ? ` (${flags.join(', ')})` : ''}`,
-    ...escalationLines(record),
+    `  red flags      ${formatCount(samples - votes)}${flagList(totals.redFlags)}`,
+    ...escalationLines(settings.escalation, totals.escalations).map(
+      ([name, text]) => `  ${name.padEnd(15)}${text}`,
+    ),
     `  failed calls   ${formatCount(totals.failures)}, retries ${formatCount(totals.retries)}`,
     `  tokens         ${formatCount(totals.usage.inputTokens)} in, ${formatCount(totals.usage.outputTokens)} out`,
     `  cost           ${costText(record)}${predicted((p) => formatUsd(p.costUsd))}`,
@@ -26,12 +27,21 @@ export function runSummary(record: RunRecord): string {
   ].join('\n');
 }
 
-/** How often it came to each level of the escalation. */
-function escalationLines({ settings, totals }: RunRecord): string[] {
-  return (settings.escalation ?? []).map((change, index) => {
-    const name = index === 0 ? 'escalated' : '';
-    return `  ${name.padEnd(15)}${formatCount(totals.escalations?.[index] ?? 0)} (${change})`;
-  });
+/** Red flags by their reason, in brackets; nothing where there are none. */
+export function flagList(redFlags: RunTotals['redFlags']): string {
+  const flags = Object.entries(redFlags).map(([reason, n]) => `${reason} ${formatCount(n)}`);
+  return flags.length > 0 ? ` (${flags.join(', ')})` : '';
+}
+
+/** How often it came to each level of the escalation: a name for the first line, and the words of each. */
+export function escalationLines(
+  descriptions: readonly string[] = [],
+  escalations: readonly number[] = [],
+): (readonly [name: string, text: string])[] {
+  return descriptions.map((description, index) => [
+    index === 0 ? 'escalated' : '',
+    `${formatCount(escalations[index] ?? 0)} (${description})`,
+  ]);
 }
 
 function verdict({ settings, outcome }: RunRecord): string {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { measureSize, type ScaleOptions } from '../../src/benchmark/measure-scale.ts';
-import { createSampler } from '../../src/sampler/create-sampler.ts';
+import { createModel } from '../../src/sampler/create-model.ts';
 
 const simulation = { preset: 'uniform', p: 0.99, v: 0.97, wrong: 1, latency: 0, sigma: 0 } as const;
 const { signal } = new AbortController();
@@ -11,7 +11,7 @@ const impostor = (difference: { readonly p?: number; readonly v?: number }) =>
   measureSize(7, {
     ...options,
     samplerOf: (seed) =>
-      createSampler({
+      createModel({
         provider: 'simulated',
         simulation: { ...simulation, ...difference },
         seed,

@@ -6,10 +6,10 @@ import { parseSimulation } from '../../src/benchmark/simulation-settings.ts';
 import { lineFormat } from '../../src/prompt/line-prompt.ts';
 import { paperFormat } from '../../src/prompt/paper-prompt.ts';
 import type { Move } from '../../src/puzzle/hanoi-state.ts';
-import { createSampler } from '../../src/sampler/create-sampler.ts';
+import { createModel } from '../../src/sampler/create-model.ts';
 
 const simulated = (sim: string, seed: number) =>
-  createSampler({
+  createModel({
     provider: 'simulated',
     simulation: parseSimulation(sim),
     seed,

@@ -1,11 +1,11 @@
 import type { Sampler } from '@maker/core';
-import { withRetry } from '@maker/providers';
+import { createSampler } from '@maker/providers';
 import type { SimulationSettings } from '../benchmark/simulation-settings.ts';
-import { createRemoteSampler, type RemoteModel } from './remote-model.ts';
+import type { RemoteModel } from './remote-model.ts';
 import { createSimulatedModel } from './simulated-model.ts';
 
 /** Where the samples of a run come from. */
-export type SamplerSettings =
+export type ModelSettings =
   | RemoteModel
   | {
       readonly provider: 'simulated';
@@ -20,8 +20,8 @@ export type SamplerSettings =
  *
  * @throws `ConfigurationError` when a key or a model's name is missing.
  */
-export function createSampler(settings: SamplerSettings): Sampler {
+export function createModel(settings: ModelSettings): Sampler {
   return settings.provider === 'simulated'
     ? createSimulatedModel(settings)
-    : withRetry(createRemoteSampler(settings));
+    : createSampler(settings);
 }

@@ -1,0 +1,97 @@
+import { calibrate, type Calibration, type FeasiblePlan, type Plan, plan } from '@maker/core';
+import { calibrationCases } from '../benchmark/calibration-cases.ts';
+import { type HanoiRun, runHanoi } from '../benchmark/run-hanoi.ts';
+import { RunStatistics } from '../benchmark/run-statistics.ts';
+import { formatCount } from '../format/number-format.ts';
+import { formatDuration } from '../format/unit-format.ts';
+import { showProgress } from '../progress/show-progress.ts';
+import { lineFormat } from '../prompt/line-prompt.ts';
+import { type DeclaredLevel, escalationPolicy } from '../rewording/escalation-policy.ts';
+import { escalationLines, flagList } from '../summary/run-summary.ts';
+import { demoMaxTokens, type DemoOptions } from './demo-options.ts';
+
+const targetReliability = 0.95;
+
+/** Steps that are calibrated on, and answers to each. */
+const calibration = { cases: 256, samplesPerCase: 2 };
+
+/**
+ * Calibrates, plans and solves, with the declared escalation for stubborn steps; says what was
+ * measured beside what was predicted.
+ *
+ * @returns whether the puzzle was solved without a wrong move.
+ */
+export async function solvePuzzle({
+  sampler,
+  disks,
+  seed,
+  context,
+}: DemoOptions): Promise<boolean> {
+  const { stdout, stderr, signal } = context;
+  const steps = 2 ** disks - 1;
+  const shape = { format: lineFormat, validators: true, maxTokens: demoMaxTokens, disks };
+  const sampling = { sampler, maxTokens: demoMaxTokens, seed, signal };
+  const { samplesPerCase } = calibration;
+  const cases = calibrationCases({ ...shape, cases: calibration.cases });
+  const measured = await calibrate({ ...sampling, cases, samplesPerCase });
+  const planned = plan({ calibration: measured, steps, targetReliability });
+  stdout.write(`${describePlan(measured, planned)}\n`);
+  if (!planned.feasible) return false;
+  const { margin } = planned;
+  const policy = escalationPolicy(sampler, margin);
+  const escalation = policy.map(({ level }) => level);
+  const statistics = new RunStatistics();
+  const stopDisplay = showProgress(statistics, steps, stderr);
+  const options = { ...sampling, ...shape, margin, escalation, statistics };
+  const run = await runHanoi(options).finally(stopDisplay);
+  stdout.write(`${describeRun(run, disks)}\n${compare(run, measured, planned, policy)}\n`);
+  return run.outcome.solved;
+}
+
+function describePlan({ samples, stepSuccessRate, validRate }: Calibration, planned: Plan): string {
+  if (!planned.feasible) return planned.reason;
+  return (
+    `Calibrated on ${formatCount(samples)} samples: p at least ${formatCount(stepSuccessRate.lower)}, ` +
+    `v = ${formatCount(validRate.estimate)}; margin ${planned.margin} for a reliability of ${targetReliability}`
+  );
+}
+
+function describeRun({ outcome, totals }: HanoiRun, disks: number): string {
+  const { solved, status, reason, stepsCompleted, wrongMoves } = outcome;
+  const why = status === 'undecided' ? `, step ${stepsCompleted} undecided: ${reason}` : '';
+  return (
+    `${solved ? 'Solved' : 'Not solved'}: ${disks} disks, ${formatCount(stepsCompleted)} of ${formatCount(2 ** disks - 1)} steps` +
+    `${why}, ${formatCount(wrongMoves)} wrong moves, in ${formatDuration(totals.wallMs)}`
+  );
+}
+
+function compare(
+  { outcome, totals, warnings }: HanoiRun,
+  { stepSuccessRate, validRate }: Calibration,
+  planned: FeasiblePlan,
+  policy: readonly DeclaredLevel[],
+): string {
+  const { samples, votes, redFlags, escalations, usage, wallMs } = totals;
+  const p = [stepSuccessRate.estimate, planned.stepSuccessRate].map(formatCount);
+  const v = [votes / samples, validRate.estimate].map(formatCount);
+  const votesPerStep = [votes / outcome.stepsCompleted, planned.expectedVotesPerStep];
+  return [
+    row('', 'measured', 'predicted'),
+    row('p, right if valid', p[0], `at least ${p[1]}`),
+    row('v, valid', ...v),
+    row('votes a step', ...votesPerStep.map(formatCount)),
+    row('samples', ...[samples, Math.round(planned.expectedSamples)].map(formatCount)),
+    row('red flags', `${formatCount(samples - votes)}${flagList(redFlags)}`),
+    ...escalationLines(
+      policy.map(({ description }) => description),
+      escalations,
+    ).map(([name, text]) => row(name, text)),
+    row('tokens', `${formatCount(usage.inputTokens)} in, ${formatCount(usage.outputTokens)} out`),
+    row('calls a second', formatCount((samples / wallMs) * 1000)),
+    ...warnings.map((warning) => `  warning: ${warning}`),
+  ].join('\n');
+}
+
+function row(name: string, measured = '', predicted = ''): string {
+  return `  ${name.padEnd(20)}${measured.padEnd(12)}${predicted}`.trimEnd();
+}
