@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { ChatCompletionRequest, FixtureResponse } from '@copilotkit/aimock';
 import { ConfigurationError } from '@maker/events';
+import { chatPath, createChoicesWire } from './choices-wire.ts';
 import { type LanguageModel, loadLanguageModel } from './language-model.ts';
 import { loadDevPackage } from './load-dev-package.ts';
 import { answerRequest } from './model-request.ts';
@@ -47,6 +48,7 @@ export async function startHanoiModelServer(
     respondTo(model, name, request);
   // With the name of the model, so that lists of models have it; and for every other name.
   server.on({ endpoint: 'chat', model: name }, respond).on({ endpoint: 'chat' }, respond);
+  server.mount(chatPath, createChoicesWire());
   server.mount(ollamaChatPath, createOllamaWire(model, name));
   const close = async (): Promise<void> => {
     await server.stop();
