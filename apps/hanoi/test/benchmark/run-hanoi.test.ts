@@ -1,4 +1,4 @@
-import { expectedVotes } from '@maker/core';
+import { expectedVotes, type Sampler } from '@maker/core';
 import { createScriptedSampler } from '@maker/core/testing';
 import { describe, expect, test } from 'vitest';
 import { type HanoiRunOptions, runHanoi } from '../../src/benchmark/run-hanoi.ts';
@@ -101,6 +101,32 @@ describe('a run', () => {
     });
     expect(outcome).toMatchObject({ status: 'interrupted', solved: false, stepsCompleted: 1 });
     expect(totals.samples).toBeGreaterThan(2);
+  });
+
+  test('escalates stubborn steps, and counts what each level was needed for', async () => {
+    const right = simulated('p=1,v=1', 1);
+    // Knows nothing of disk 4, so that it is lost at the start and whenever that disk is to move.
+    const sampler: Sampler = {
+      sample: async (request, context) => {
+        const sample = await right.sample(request, context);
+        return sample.text.includes('move = [4,') ? { ...sample, text: 'pass' } : sample;
+      },
+    };
+    const escalation = [{ afterSamples: 4, sampler: right }];
+    const stubborn = await solve('p=1', { disks: 4, sampler });
+    expect(stubborn.outcome).toMatchObject({ status: 'undecided', stepsCompleted: 7 });
+    const { outcome, totals, distributions } = await solve('p=1', {
+      disks: 4,
+      sampler,
+      escalation,
+    });
+    expect(outcome.solved).toBe(true);
+    expect(totals).toMatchObject({ escalations: [1], votes: 45, redFlags: { format: 4 } });
+    expect(totals.models).toEqual({ 'simulated/simulated': 49 });
+    expect(distributions.contestedSteps).toEqual([
+      { step: 7, samples: 7, tally: [3], redFlags: 4, level: 1 },
+    ]);
+    expect(distributions.stepsByOpposition).toEqual([15]);
   });
 
   test('passes on what a callback throws', async () => {

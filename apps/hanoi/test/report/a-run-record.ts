@@ -41,6 +41,8 @@ export function aRunRecord(changes: Partial<RunRecord> = {}): RunRecord {
         reasoningTokens: 3700,
       },
       costUsd: 0.75,
+      models: { 'a-provider/a-model': 1100, 'other/model': 11 },
+      escalations: [],
       wallMs: 4100,
       peakRssBytes: 43 * 2 ** 20,
     },

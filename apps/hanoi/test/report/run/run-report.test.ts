@@ -193,6 +193,20 @@ describe('contested steps', () => {
     expect(rows).toContainEqual(['2', '37', '0', '21 : 19', '']);
   });
 
+  it('are shown with the level that decided them, where there was an escalation', () => {
+    const { settings, totals } = aRunRecord();
+    const page = report({
+      settings: { ...settings, escalation: ['first change', 'second change'] },
+      totals: { ...totals, escalations: [12] },
+      contestedSteps: [{ step: 8, samples: 47, tally: [31, 29], redFlags: 5, level: 1 }],
+    });
+    expect(tableRows(page)).toContainEqual(['8', '1', '47', '5', '31 : 29', '']);
+    const text = textOf(page);
+    expect(text).toContain('first change: 12 steps');
+    expect(text).toContain('second change: 0 steps');
+    expect(text).toContain('Escalation first change; second change');
+  });
+
   it('are folded in from the eleventh on', () => {
     const contestedSteps = Array.from({ length: 13 }, (_, step) => ({
       step: 100 + step,
@@ -231,6 +245,9 @@ describe('the rest of the page', () => {
       'Red flags 100',
       'Failed calls 17',
       'Retries 19',
+      'Models a-provider/a-model 1,100, other/model 11',
+      'Escalation none',
+      'Prices an origin of prices',
       'Input tokens 23,000, 3,100 of them cached',
       'Output tokens 29,000, 3,700 of them reasoning',
       'Samples a second 271',
