@@ -4,8 +4,9 @@ import { type ExitCode, exitCode } from './cli/exit-code.ts';
 import { createProgram } from './cli/program.ts';
 
 const interrupt = new AbortController();
-process.once('SIGINT', () => interrupt.abort());
-process.once('SIGTERM', () => interrupt.abort());
+// Not `once`: a library that restores the terminal ends the process when it finds no other listener left.
+process.on('SIGINT', onSignal);
+process.on('SIGTERM', onSignal);
 
 const context = { stdout: process.stdout, stderr: process.stderr, signal: interrupt.signal };
 const program = createProgram(context, (code) => {
@@ -16,6 +17,12 @@ try {
   await program.parseAsync();
 } catch (error) {
   process.exitCode = explain(error);
+}
+
+/** The first signal lets the command tell what was done by then; a second one does not wait for it. */
+function onSignal(): void {
+  if (interrupt.signal.aborted) process.exit(exitCode.interrupted);
+  interrupt.abort();
 }
 
 /** Tells the user what to do, or, where it is our bug, everything that helps to mend it. */

@@ -42,8 +42,11 @@ describe('hanoi', () => {
       redFlags: expect.any(Object),
       failures: 0,
       retries: 0,
+      models: { 'simulated/simulated': expect.any(Number) },
+      escalations: [],
       usage: expect.objectContaining({ inputTokens: expect.any(Number) }),
       costUsd: expect.any(Number),
+      priceOrigin: "simulated tokens at gpt-4.1-mini's list price",
       wallMs: expect.any(Number),
       peakRssBytes: expect.any(Number),
       undecidedBySample: expect.any(Array),
@@ -67,6 +70,19 @@ describe('hanoi', () => {
     const file = join(folder, 'moves.jsonl');
     await hanoi(['run', '--disks', '2', '--moves', file, '--no-report']);
     expect(await readFile(file, 'utf8')).toBe('[1,0,1]\n[2,0,2]\n[1,1,2]\n');
+  });
+
+  test('escalates where it is asked to, and says what was declared and what was needed', async () => {
+    const args = ['run', '--disks', '4', '--sim', 'p=0.6,v=0.5', '--margin', '6', '--escalate'];
+    const { stdout } = await hanoi([...args, '--no-report', '--json']);
+    const { escalation, escalations } = JSON.parse(lastLine(stdout));
+    expect(escalation).toEqual([
+      'after 24 answers temperature 1',
+      'after 48 answers pegs renamed',
+      'after 48 answers buried disks left out',
+    ]);
+    expect(escalations[0]).toBeGreaterThan(0);
+    expect(stdout).toContain(`escalated      ${escalations[0]} (after 24 answers temperature 1)`);
   });
 
   test('exits 1 when a move is wrong', async () => {
@@ -140,7 +156,7 @@ describe('bad input gets one sentence and exit code 2', () => {
     ['url of the simulated', ['--base-url', 'http://127.0.0.1:1'], '--base-url goes with'],
     ['a provider that is not', ['--provider', 'oracle'], 'Allowed choices are simulated, openai'],
     ['no model', ['--provider', 'ollama', '--margin', '3'], 'error: Give --model'],
-    ['no price', ['--provider', 'lmstudio', '--max-cost', '1'], '--max-cost needs --price'],
+    ['no price', ['--provider', 'lmstudio', '--max-cost', '1', '--margin', '3'], '--max-cost needs --price'],
     ['half a price', ['--price', '0.4'], 'Expected `--price` to be two numbers'],
     [
       'a file for a folder',
@@ -149,6 +165,22 @@ describe('bad input gets one sentence and exit code 2', () => {
     ],
     ['no folder at all', ['--report', '/proc/none/report.html'], 'error: --report: cannot write'],
     ['a folder for a file', ['--moves', tmpdir()], 'error: --moves: cannot write'],
+    ['a port that is none', ['serve:real', '--port', '70000'], 'error: Expected `--port` to be'],
+    [
+      'other weights',
+      ['serve:real', '--model', 'gpt'],
+      'Allowed choices are hanoi-lm, hanoi-lm-weak',
+    ],
+    [
+      'another wire',
+      ['demo:real', '--provider', 'lmstudio'],
+      'Allowed choices are openai, anthropic',
+    ],
+    [
+      'more disks than it knows',
+      ['demo:real', '--disks', '11'],
+      '`--disks` to be an integer from 3 to 10',
+    ],
     ['no run there', ['report', tmpdir()], 'error: RUN_DIR: cannot read'],
     ['scale of the paper', ['scale', '--sim', 'paper'], 'error: --sim: scale compares'],
   ])('%s', async (_name, args, sentence) => {
