@@ -30,7 +30,7 @@ export function createProgram(
     .description('solve the puzzle once (the default)')
     .option('--margin <k>', 'votes that the winner must be ahead by', integerFlag('--margin', 1))
     .option('--max-samples <n>', 'most samples of one step', integerFlag('--max-samples', 1), 1000)
-    .option('--escalate', 'try more on a step that stays undecided')
+    .option('--escalate', 'a step that stays undecided: temperature 1, then in other words')
     .option('--moves <file>', 'write each committed move as a JSON line')
     .addOption(reportOption())
     .option('--no-report', 'write no report')
@@ -77,7 +77,7 @@ export function createProgram(
       'disks, 3 to 10 (default: 10, or 5 with --quick)',
       integerFlag('--disks', 3, 10),
     )
-    .option('--quick', 'fewer disks, and a sixteenth of the steps')
+    .option('--quick', 'fewer disks, and every sixteenth step: to see that it works')
     .option('--seed <n>', 'everything random', integerFlag('--seed', 0), 1)
     .action(async (flags) => {
       const { demoReal } = await import('../commands/demo-real.ts');
@@ -119,9 +119,13 @@ function addSamplingFlags(command: Command): Command {
         .choices(['simulated', ...remoteProviders])
         .default('simulated'),
     )
-    .option('--model <name>', "the provider's model")
+    .option('--model <name>', "the provider's model (default: a small, cheap one of a cloud)")
     .option('--base-url <url>', "the provider's server")
-    .option('--price <in,out>', 'US dollars for a million tokens', priceFlag('--price'))
+    .option(
+      '--price <in,out>',
+      'US dollars for a million tokens (default: the list price, where known)',
+      priceFlag('--price'),
+    )
     .option(
       '--sim <settings>',
       'simulated model: p=0.99,v=0.97,wrong=1,latency=0,sigma=0.5, or paper',

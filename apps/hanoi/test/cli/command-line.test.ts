@@ -156,7 +156,11 @@ describe('bad input gets one sentence and exit code 2', () => {
     ['url of the simulated', ['--base-url', 'http://127.0.0.1:1'], '--base-url goes with'],
     ['a provider that is not', ['--provider', 'oracle'], 'Allowed choices are simulated, openai'],
     ['no model', ['--provider', 'ollama', '--margin', '3'], 'error: Give --model'],
-    ['no price', ['--provider', 'lmstudio', '--max-cost', '1', '--margin', '3'], '--max-cost needs --price'],
+    [
+      'no price',
+      ['--provider', 'lmstudio', '--max-cost', '1', '--margin', '3'],
+      '--max-cost needs --price',
+    ],
     ['half a price', ['--price', '0.4'], 'Expected `--price` to be two numbers'],
     [
       'a file for a folder',
