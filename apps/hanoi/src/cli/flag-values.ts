@@ -54,6 +54,10 @@ export function priceFlag(flag: string): FlagReader<TokenPrice> {
   const readOne = numberReader(flag, 'two numbers >= 0, as in 0.4,1.6', (x) => x >= 0);
   return (text) => {
     const [input = '', output = ''] = text.split(',');
-    return { inputPerMillion: readOne(input), outputPerMillion: readOne(output), source: flag };
+    return {
+      inputPerMillion: readOne(input),
+      outputPerMillion: readOne(output),
+      source: `given by ${flag}`,
+    };
   };
 }

@@ -33,7 +33,7 @@ describe.each(servedProviders)('a language model behind the protocol of %s', (pr
       failures: 0,
       retries: 0,
       models: { [`${provider}/hanoi-lm`]: result.samples },
-      priceOrigin: '--price',
+      priceOrigin: 'given by --price',
     });
     const { inputTokens, outputTokens } = result.usage;
     expect(result.costUsd).toBeCloseTo((inputTokens + 2 * outputTokens) / 1e6, 12);

@@ -39,7 +39,7 @@ export function costChart({ series, settings, prediction }: RunRecord): Chart | 
   };
 }
 
-/** Cents only where a tick may lie between two dollars. */
-function formatUsdTick(costUsd: number): string {
-  return costUsd === 0 || costUsd >= 20 ? `$${formatTick(costUsd)}` : formatUsd(costUsd);
+/** Cents only where a tick may lie between two dollars, and none between two cents. */
+export function formatUsdTick(costUsd: number): string {
+  return costUsd < 0.1 || costUsd >= 20 ? `$${formatTick(costUsd)}` : formatUsd(costUsd);
 }

@@ -1,5 +1,5 @@
 import { assert, describe, expect, it } from 'vitest';
-import { costChart } from '../../../src/report/run/cost-chart.ts';
+import { costChart, formatUsdTick } from '../../../src/report/run/cost-chart.ts';
 import { oppositionChart } from '../../../src/report/run/opposition-chart.ts';
 import { redFlagsChart } from '../../../src/report/run/red-flags-chart.ts';
 import { samplesChart } from '../../../src/report/run/samples-chart.ts';
@@ -52,6 +52,21 @@ it('samples are drawn from the start on, beside what was predicted and the least
       [15, 30],
     ],
   });
+});
+
+it('ticks of cost that differ are written differently', () => {
+  const ticks = [0, 0.003, 0.015, 0.018, 0.1, 0.15, 5, 20, 25_000].map(formatUsdTick);
+  expect(ticks).toEqual([
+    '$0',
+    '$0.003',
+    '$0.015',
+    '$0.018',
+    '$0.10',
+    '$0.15',
+    '$5.00',
+    '$20',
+    '$25K',
+  ]);
 });
 
 it('cost is drawn from the start on, beside what was predicted', () => {
