@@ -96,6 +96,7 @@ function judge(result: TaskResult<HanoiState> | undefined, referee: Referee): Ru
     solved: referee.solved && referee.wrongMoves === 0,
     status: result?.status ?? 'interrupted',
     reason: result?.status === 'undecided' ? result.reason : undefined,
+    failure: result?.status === 'undecided' ? result.vote.failure?.message : undefined,
     stepsCompleted: referee.moves,
     wrongMoves: referee.wrongMoves,
     firstWrongStep: referee.firstWrongStep,

@@ -58,6 +58,8 @@ export interface RunOutcome {
   readonly solved: boolean;
   readonly status: 'completed' | 'undecided' | 'interrupted';
   readonly reason?: UndecidedReason | undefined;
+  /** What the last failed call of the undecided step said, where one failed. */
+  readonly failure?: string | undefined;
   readonly stepsCompleted: number;
   readonly wrongMoves: number;
   /** From 0. */

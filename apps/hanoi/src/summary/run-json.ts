@@ -7,6 +7,7 @@ export function runJson(record: RunRecord): string {
     solved: outcome.solved,
     status: outcome.status,
     reason: outcome.reason,
+    failure: outcome.failure,
     disks: settings.disks,
     steps: settings.steps,
     stepsCompleted: outcome.stepsCompleted,

@@ -23,6 +23,7 @@ export function runSummary(record: RunRecord): string {
     `  cost           ${costText(record)}${predicted((p) => formatUsd(p.costUsd))}`,
     `  reliability    ${prediction === undefined ? 'not predicted: p is not known' : `${formatShare(prediction.taskReliability)} predicted for the whole run`}`,
     `  time           ${formatDuration(wallMs)}, peak memory ${formatBytes(totals.peakRssBytes)}`,
+    ...(outcome.failure === undefined ? [] : [`  last failure   ${outcome.failure}`]),
     ...record.warnings.map((warning) => `  warning        ${warning}`),
   ].join('\n');
 }

@@ -1,4 +1,5 @@
 import { expectedVotes, type Sampler } from '@maker/core';
+import { ProviderError } from '@maker/events';
 import { createScriptedSampler } from '@maker/core/testing';
 import { describe, expect, test } from 'vitest';
 import { type HanoiRunOptions, runHanoi } from '../../src/benchmark/run-hanoi.ts';
@@ -90,6 +91,22 @@ describe('a run', () => {
     const { outcome, totals } = await solve('p=1', { sampler });
     expect(outcome).toMatchObject({ status: 'undecided', reason: 'all-flagged', solved: false });
     expect(totals.redFlags).toEqual({ format: 50 });
+  });
+
+  test('whose provider fails says what the provider said', async () => {
+    const error = {
+      provider: 'test',
+      model: 'test',
+      kind: 'authentication',
+      message: 'No such key',
+    } as const;
+    const sampler: Sampler = { sample: () => Promise.reject(new ProviderError(error)) };
+    const { outcome } = await solve('p=1', { sampler });
+    expect(outcome).toMatchObject({
+      status: 'undecided',
+      reason: 'provider-failed',
+      failure: 'No such key',
+    });
   });
 
   test('that is interrupted keeps what was paid for', async () => {

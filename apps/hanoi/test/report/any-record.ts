@@ -51,6 +51,7 @@ export function anyRunRecord(text: fc.Arbitrary<string>): fc.Arbitrary<RunRecord
         'all-flagged',
         'provider-failed',
       ),
+      failure: someText,
       stepsCompleted: anyCount,
       wrongMoves: anyCount,
       firstWrongStep: fc.option(anyCount, { nil: undefined }),

@@ -30,7 +30,11 @@ export function runVerdict({ settings, outcome }: RunRecord): Verdict {
   };
 }
 
-function ending({ status, reason }: RunRecord['outcome'], done: string, steps: string): string {
+function ending(
+  { status, reason, failure }: RunRecord['outcome'],
+  done: string,
+  steps: string,
+): string {
   switch (status) {
     case 'completed':
       return `The run took ${done} of ${steps} steps.`;
@@ -38,7 +42,8 @@ function ending({ status, reason }: RunRecord['outcome'], done: string, steps: s
       return `The run was stopped from outside after ${done} of ${steps} steps.`;
     case 'undecided': {
       const why = reason === undefined ? '' : `: ${reasons[reason]}`;
-      return `After ${done} of ${steps} steps the next one found no winner${why}.`;
+      const words = failure === undefined ? '' : ` (${failure})`;
+      return `After ${done} of ${steps} steps the next one found no winner${why}${words}.`;
     }
   }
 }

@@ -40,6 +40,15 @@ it.each([
   );
 });
 
+it('says what the provider said', () => {
+  const outcome = {
+    status: 'undecided',
+    reason: 'provider-failed',
+    failure: 'No such key',
+  } as const;
+  expect(verdictOn(outcome).lead).toContain('no winner: the provider failed (No such key).');
+});
+
 it('says no reason where none is known', () => {
   expect(verdictOn({ status: 'undecided' }).lead).toContain('found no winner. ');
 });
