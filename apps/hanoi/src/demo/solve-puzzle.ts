@@ -21,32 +21,45 @@ const calibration = { cases: 256, samplesPerCase: 2 };
  *
  * @returns whether the puzzle was solved without a wrong move.
  */
-export async function solvePuzzle({
-  sampler,
-  disks,
-  seed,
-  context,
-}: DemoOptions): Promise<boolean> {
-  const { stdout, stderr, signal } = context;
-  const steps = 2 ** disks - 1;
-  const shape = { format: lineFormat, validators: true, maxTokens: demoMaxTokens, disks };
-  const sampling = { sampler, maxTokens: demoMaxTokens, seed, signal };
-  const { samplesPerCase } = calibration;
-  const cases = calibrationCases({ ...shape, cases: calibration.cases });
-  const measured = await calibrate({ ...sampling, cases, samplesPerCase });
-  const planned = plan({ calibration: measured, steps, targetReliability });
+export async function solvePuzzle(options: DemoOptions): Promise<boolean> {
+  const { disks, seed, context } = options;
+  const { stdout, signal } = context;
+  const measured = await calibrate({
+    sampler: options.sampler,
+    cases: calibrationCases({ ...shapeOf(disks), cases: calibration.cases }),
+    samplesPerCase: calibration.samplesPerCase,
+    maxTokens: demoMaxTokens,
+    seed,
+    signal,
+  });
+  const planned = plan({ calibration: measured, steps: 2 ** disks - 1, targetReliability });
   stdout.write(`${describePlan(measured, planned)}\n`);
   if (!planned.feasible) return false;
-  const { margin } = planned;
-  const policy = escalationPolicy(sampler, margin);
-  const escalation = policy.map(({ level }) => level);
-  const statistics = new RunStatistics();
-  const stopDisplay = showProgress(statistics, steps, stderr);
-  const options = { ...sampling, ...shape, margin, escalation, statistics };
-  const run = await runHanoi(options).finally(stopDisplay);
+  const policy = escalationPolicy(options.sampler, planned.margin);
+  const run = await runPlanned(options, planned, policy);
   stdout.write(`${describeRun(run, disks)}\n${compare(run, measured, planned, policy)}\n`);
   return run.outcome.solved;
 }
+
+function runPlanned(
+  { sampler, disks, seed, context }: DemoOptions,
+  { margin, steps }: FeasiblePlan,
+  policy: readonly DeclaredLevel[],
+): Promise<HanoiRun> {
+  const { stderr, signal } = context;
+  const statistics = new RunStatistics();
+  const stopDisplay = showProgress(statistics, steps, stderr);
+  const escalation = policy.map(({ level }) => level);
+  const options = { ...shapeOf(disks), sampler, margin, escalation, seed, signal, statistics };
+  return runHanoi(options).finally(stopDisplay);
+}
+
+const shapeOf = (disks: number) => ({
+  disks,
+  format: lineFormat,
+  validators: true,
+  maxTokens: demoMaxTokens,
+});
 
 function describePlan({ samples, stepSuccessRate, validRate }: Calibration, planned: Plan): string {
   if (!planned.feasible) return planned.reason;
