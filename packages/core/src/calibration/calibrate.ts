@@ -67,10 +67,16 @@ async function drawAll<T>(
   const calls = new Calls(run);
   const questions = questionsOf(run, cases, limits.samplesPerCase);
   let next = questions.next();
+  // Where one call can bring all answers to a case, they are requested together.
+  const atOnce = run.source.sampler.sampleMany === undefined ? 1 : limits.samplesPerCase;
+  const most = Math.max(limits.concurrency, atOnce);
+  const hasRoom = ({ ordinal }: CallPlace): boolean =>
+    ordinal % atOnce > 0 || calls.inFlight + atOnce <= most;
   /** Requests as many as may be in flight, or returns the cap of the budget that forbids it. */
   const refill = (): BudgetLimit | undefined => {
-    for (; next.done !== true && calls.inFlight < limits.concurrency; next = questions.next()) {
+    for (; next.done !== true; next = questions.next()) {
       const { question, place } = next.value;
+      if (!hasRoom(place)) return undefined;
       const refusedBy = calls.start(question, place);
       if (refusedBy !== undefined) return refusedBy;
     }

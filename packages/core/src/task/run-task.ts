@@ -99,6 +99,7 @@ async function execute<S, A>(
       ...start,
       maxSteps: Infinity,
     });
+    run.judgeSamples();
     const result = toResult(run, checked.limits, books, end);
     report(run, meter, stepsCompleted, end.status === 'undecided' ? end.vote.reason : undefined);
     stream.end();

@@ -160,6 +160,10 @@ export class Run implements CallControl {
   /** Compares two samples of one race that should differ now and then. */
   compareSamples(text: string, other: string): void {
     this.#copies.compare(text, other);
+  }
+
+  /** At the end: says so if no two samples ever differed, which a single difference refutes. */
+  judgeSamples(): void {
     if (!this.#copies.found) return;
     this.warn(
       'identical-samples',

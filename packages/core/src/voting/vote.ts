@@ -38,7 +38,9 @@ export async function vote<T>(options: VoteOptions<T>): Promise<VoteResult<T>> {
   const run = new Run(options);
   try {
     run.bookLostCalls();
-    return await runRace(run, { step: 0, branch: 0, messages, parse, matcher, limits });
+    const result = await runRace(run, { step: 0, branch: 0, messages, parse, matcher, limits });
+    run.judgeSamples();
+    return { ...result, warnings: run.warnings };
   } finally {
     run.close();
   }

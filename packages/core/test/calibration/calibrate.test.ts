@@ -44,6 +44,29 @@ describe('calibration', () => {
     });
   });
 
+  test('requests the answers of a case together where one call can bring them all', async () => {
+    const asked: [number, number][] = [];
+    const answer = (): Sample => completeSample({ text: 'A' });
+    const sampler: Sampler = {
+      async sample({ id }) {
+        asked.push([id.step, 1]);
+        return answer();
+      },
+      async sampleMany({ id }, count) {
+        asked.push([id.step, count]);
+        await new Promise(setImmediate);
+        return Array.from({ length: count }, answer);
+      },
+    };
+    const options = { samplesPerCase: 4, concurrency: 6, temperature: 'none' } as const;
+    expect(await measure(sampler, casesOf(3), options)).toMatchObject({ samples: 12 });
+    expect(asked).toEqual([
+      [0, 4],
+      [1, 4],
+      [2, 4],
+    ]);
+  });
+
   test('finds no case misled whose right answer comes as often as the wrong one', async () => {
     const sampler = createScriptedSampler(['A', 'B']);
     expect((await measure(sampler, casesOf(1), { concurrency: 1 })).misledCases).toEqual([]);

@@ -30,6 +30,16 @@ describe('warnings', () => {
     expect((await race({ sampler: varied, margin: 8, ...both })).warnings).toEqual([]);
   });
 
+  test('do not tell of copies where samples differ later on', async () => {
+    let count = 0;
+    const sampler: Sampler = {
+      sample: async () =>
+        completeSample({ text: `${'a long answer '.repeat(200)}${count++ < 6 ? '' : '!'}` }),
+    };
+    const parse = () => ({ ok: true, value: '', key: 'A' }) as const;
+    expect((await race({ sampler, margin: 8, parse })).warnings).toEqual([]);
+  });
+
   test('tell of a model that takes no temperature, and none is sent', async () => {
     const events: MakerEvent[] = [];
     const sampler = { ...answers('A'), takesTemperature: false };
