@@ -27,6 +27,8 @@ export interface HanoiRunOptions {
   readonly temperature?: TemperaturePolicy | undefined;
   /** What to do about a step that stays undecided. @defaultValue nothing */
   readonly escalation?: readonly EscalationLevel[] | undefined;
+  /** The most steps to run ahead of the one being decided. @defaultValue 0 */
+  readonly speculationDepth?: number | undefined;
   /** The most samples of a step. */
   readonly maxSamples?: number | undefined;
   readonly budget?: Budget | BudgetLimits | undefined;
@@ -50,7 +52,7 @@ export type HanoiRun = Pick<RunRecord, 'warnings'> & {
  */
 export async function runHanoi(options: HanoiRunOptions): Promise<HanoiRun> {
   const { disks, format, validators, maxTokens, signal, onMove } = options;
-  const { statistics = new RunStatistics() } = options;
+  const { statistics = new RunStatistics(), speculationDepth: depth = 0 } = options;
   const referee = createReferee(disks);
   const { result } = runTask({
     task: createHanoiTask({ disks, format, validators, maxTokens }),
@@ -59,6 +61,7 @@ export async function runHanoi(options: HanoiRunOptions): Promise<HanoiRun> {
     maxSamples: options.maxSamples,
     temperature: options.temperature,
     escalation: options.escalation,
+    speculation: { depth },
     maxTokens,
     budget: options.budget,
     seed: options.seed,

@@ -18,6 +18,8 @@ export interface RunSettings {
   readonly priceOrigin?: string | undefined;
   /** What was to be changed for a step that stays undecided, in order, in words; undefined for nothing. */
   readonly escalation?: readonly string[] | undefined;
+  /** The most steps to run ahead; undefined for none. */
+  readonly speculationDepth?: number | undefined;
   readonly seed: number;
 }
 
@@ -77,6 +79,8 @@ export interface RunTotals {
   readonly costUsd: number | undefined;
   /** Answers by the model that gave them, as `provider/model`. Records of earlier versions have none. */
   readonly models?: Readonly<Record<string, number>> | undefined;
+  /** Samples drawn ahead upon a leader that lost: part of `samples`. Records of earlier versions have none. */
+  readonly discarded?: number | undefined;
   /** `[i]`: how often level i of the escalation was begun. Records of earlier versions have none. */
   readonly escalations?: readonly number[] | undefined;
   readonly wallMs: number;

@@ -21,6 +21,8 @@ export class RunStatistics {
   flagged = 0;
   failures = 0;
   retries = 0;
+  /** Samples drawn ahead upon a leader that lost. */
+  discarded = 0;
   stepsCompleted = 0;
   readonly redFlags: Record<string, number> = {};
   readonly models: Record<string, number> = {};
@@ -30,8 +32,10 @@ export class RunStatistics {
   readonly #opposition = new Histogram();
   readonly #series = new ThinnedSeries<SeriesPoint>();
   readonly #startedMs = performance.now();
-  /** Levels of the escalated steps that are under way. */
-  readonly #levels = new Map<number, number>();
+  /** Levels of the escalated races that are under way. */
+  readonly #levels = new Map<string, number>();
+  /** Races that have ended and do not count yet: one that ran ahead may turn out to be in vain. */
+  readonly #ended = new Map<string, RaceEnd>();
   #contested: ContestedStep[] = [];
   #usage: TokenUsage = noUsage;
   #costUsd: number | undefined = 0;
@@ -65,11 +69,23 @@ export class RunStatistics {
         break;
       case 'escalation-triggered':
         this.escalations[event.level] = (this.escalations[event.level] ?? 0) + 1;
-        this.#levels.set(event.step, event.level + 1);
+        this.#levels.set(raceOf(event), event.level + 1);
         break;
       case 'vote-decided':
       case 'vote-undecided':
-        this.#endRace(event);
+        this.#ended.set(raceOf(event), event);
+        break;
+      case 'step-completed':
+        this.stepsCompleted += 1;
+        this.#countRace(raceOf(event));
+        break;
+      case 'speculation-discarded':
+        this.discarded += event.samples;
+        this.#forget(raceOf(event));
+        break;
+      case 'run-failed':
+        // What ended the run; all that ran ahead of it is discarded by now.
+        for (const race of this.#ended.keys()) this.#countRace(race);
         break;
       default:
     }
@@ -77,9 +93,10 @@ export class RunStatistics {
 
   get totals(): RunTotals {
     const { samples, votes, redFlags, failures, retries, models, escalations, costUsd } = this;
+    const { discarded } = this;
     const peakRssBytes = process.resourceUsage().maxRSS * 1024;
     const used = { usage: this.#usage, costUsd, wallMs: this.elapsedMs, peakRssBytes };
-    return { samples, votes, redFlags, failures, retries, models, escalations, ...used };
+    return { samples, votes, redFlags, failures, retries, models, escalations, discarded, ...used };
   }
 
   get distributions(): Pick<
@@ -109,17 +126,27 @@ export class RunStatistics {
     else this.#costUsd += costUsd;
   }
 
-  #endRace({ type, step, samples, votes, redFlags, tally }: RaceEnd): void {
+  #countRace(race: string): void {
+    const ended = this.#ended.get(race);
+    if (ended === undefined) return;
+    const level = this.#levels.get(race) ?? 0;
+    this.#forget(race);
+    this.#distribute(ended, level);
+  }
+
+  #forget(race: string): void {
+    this.#ended.delete(race);
+    this.#levels.delete(race);
+  }
+
+  #distribute({ step, samples, votes, redFlags, tally }: RaceEnd, level: number): void {
     const counts = tally.map((candidate) => candidate.votes);
     // Of the tally that ended the race: an escalation begins a new one.
     const opposition = votesOf({ tally: counts }) - (counts[0] ?? 0);
     this.#samplesPerStep.add(samples);
     this.#votesPerStep.add(votes);
     this.#opposition.add(opposition);
-    const level = this.#levels.get(step) ?? 0;
-    this.#levels.delete(step);
     if (opposition + level > 0) this.#contend({ step, samples, redFlags, tally: counts, level });
-    if (type === 'vote-decided') this.stepsCompleted += 1;
     this.#series.offer(step + 1, () => ({
       step: step + 1,
       samples: this.samples,
@@ -137,6 +164,10 @@ export class RunStatistics {
     const kept = [...this.#contested, candidate].sort(byContention);
     this.#contested = kept.slice(0, maxContestedSteps);
   }
+}
+
+function raceOf({ step, branch }: { readonly step: number; readonly branch: number }): string {
+  return `${step}/${branch}`;
 }
 
 function byContention(a: ContestedStep, b: ContestedStep): number {

@@ -11,6 +11,11 @@ export function addRun(program: Command, { context, onExitCode }: CommandSetting
     .option('--margin <k>', 'votes that the winner must be ahead by', integerFlag('--margin', 1))
     .option('--max-samples <n>', 'most samples of one step', integerFlag('--max-samples', 1), 1000)
     .option('--escalate', 'a step that stays undecided: temperature 1, then in other words')
+    .option(
+      '--speculate <d>',
+      'most steps to run ahead of the votes',
+      integerFlag('--speculate', 0),
+    )
     .option('--moves <file>', 'write each committed move as a JSON line')
     .addOption(reportOption())
     .option('--no-report', 'write no report')

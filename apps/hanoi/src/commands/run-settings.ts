@@ -18,7 +18,7 @@ export interface RunChoices {
 
 /** What is run, for the record. */
 export function runSettings(
-  flags: SamplingFlags,
+  flags: SamplingFlags & { readonly speculate?: number | undefined },
   { source, choice, escalation, price }: RunChoices,
 ): RunSettings {
   const simulation = simulationOf(source);
@@ -33,6 +33,7 @@ export function runSettings(
     simulation: simulation && describeSimulation(simulation),
     priceOrigin: price && priceOrigin(price),
     escalation: escalation?.map(({ description }) => description),
+    speculationDepth: flags.speculate,
     seed: flags.seed,
   };
 }

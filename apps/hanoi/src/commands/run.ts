@@ -30,6 +30,8 @@ export interface RunFlags extends SamplingFlags {
   readonly maxSamples?: number | undefined;
   /** Whether more is tried on a step that stays undecided. */
   readonly escalate?: boolean | undefined;
+  /** The most steps to run ahead of the votes. */
+  readonly speculate?: number | undefined;
   readonly moves?: string | undefined;
   /** A path, true for the place of the run's own, or false for `--no-report`. */
   readonly report: string | boolean;
@@ -84,6 +86,7 @@ async function solve(
     maxTokens: flags.maxTokens,
     seed: flags.seed,
     maxSamples: flags.maxSamples,
+    speculationDepth: flags.speculate,
     budget: { maxCostUsd: flags.maxCost },
     signal,
     onMove: moves?.write,

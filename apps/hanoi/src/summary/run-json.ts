@@ -21,6 +21,8 @@ export function runJson(record: RunRecord): string {
     models: totals.models,
     escalation: settings.escalation,
     escalations: totals.escalations,
+    speculationDepth: settings.speculationDepth,
+    discarded: totals.discarded,
     usage: totals.usage,
     costUsd: totals.costUsd ?? null,
     priceOrigin: settings.priceOrigin,

@@ -18,6 +18,9 @@ export function runSummary(record: RunRecord): string {
     ...escalationLines(settings.escalation, totals.escalations).map(
       ([name, text]) => `  ${name.padEnd(15)}${text}`,
     ),
+    ...(settings.speculationDepth === undefined
+      ? []
+      : [`  ran ahead      ${formatCount(totals.discarded ?? 0)} samples in vain`]),
     `  failed calls   ${formatCount(totals.failures)}, retries ${formatCount(totals.retries)}`,
     `  tokens         ${formatCount(totals.usage.inputTokens)} in, ${formatCount(totals.usage.outputTokens)} out`,
     `  cost           ${costText(record)}${predicted((p) => formatUsd(p.costUsd))}`,

@@ -52,6 +52,24 @@ describe('a run', () => {
     expect(outcome.solved).toBe(true);
   });
 
+  test('that runs ahead moves as the plain run does, and counts committed steps only', async () => {
+    const movesOf = async (speculationDepth: number) => {
+      const moves: Move[] = [];
+      const onMove = (move: Move): void => void moves.push(move);
+      const options = { disks: 6, margin: 4, speculationDepth, onMove };
+      const { outcome, totals, distributions } = await solve('p=0.85', options);
+      expect(outcome.solved).toBe(true);
+      return { moves, totals, distributions };
+    };
+    const plain = await movesOf(0);
+    const ahead = await movesOf(4);
+    expect(ahead.moves).toEqual(plain.moves);
+    expect(ahead.totals.discarded).toBeGreaterThan(0);
+    expect(ahead.totals.samples - (ahead.totals.discarded ?? 0)).toBe(plain.totals.samples);
+    expect(ahead.distributions.undecidedBySample).toEqual(plain.distributions.undecidedBySample);
+    expect(ahead.distributions.stepsByVotes).toEqual(plain.distributions.stepsByVotes);
+  });
+
   test('sums up what its events said', async () => {
     const { totals, distributions } = await solve('p=0.9,v=0.8', { disks: 7, margin: 5 });
     const { samples, votes, redFlags } = totals;

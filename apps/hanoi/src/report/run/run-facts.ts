@@ -16,6 +16,10 @@ export function settingFacts({ settings, createdAt }: RunRecord): readonly Fact[
     ['Validators', settings.validators ? 'on' : 'off'],
     ['Margin', `${formatCount(settings.margin)} (${settings.marginOrigin})`],
     ['Escalation', settings.escalation?.join('; ') ?? 'none'],
+    [
+      'Steps run ahead',
+      settings.speculationDepth === undefined ? 'none' : `up to ${settings.speculationDepth}`,
+    ],
     ['Prices', settings.priceOrigin ?? 'not known'],
     ['Seed', String(settings.seed)],
     ['Made', formatDate(createdAt)],
@@ -30,6 +34,7 @@ export function usageFacts({ totals }: RunRecord): readonly Fact[] {
     ['Models', modelList(totals.models)],
     ['Valid votes', formatCount(totals.votes)],
     ['Red flags', formatCount(flaggedSamples(totals))],
+    ['Drawn ahead in vain', formatCount(totals.discarded ?? 0)],
     ['Failed calls', formatCount(totals.failures)],
     ['Retries', formatCount(totals.retries)],
     [
