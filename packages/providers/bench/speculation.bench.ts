@@ -8,7 +8,7 @@
  * With `--svg FILE` it draws the rows of sigma 0.8, and does nothing else.
  */
 import { writeFileSync } from 'node:fs';
-import { type Message, runTask, type Task } from '@maker/core';
+import { type Message, runTask, type Sampler, type Task } from '@maker/core';
 import type { Clock } from '../src/index.ts';
 import { createSimulatedSampler, createVirtualClock } from '../src/simulated/index.ts';
 import { speculationPlot, type PlotPoint } from './speculation-plot.ts';
@@ -21,7 +21,7 @@ const margins = new Map([
 ]);
 const sigmas = [0, 0.5, 0.8];
 const depths = [0, 2, 4, 8, 16];
-const gridSteps = 1000;
+const gridSteps = 500;
 
 interface Setting {
   readonly p: number;
@@ -52,7 +52,7 @@ const solve = ([message]: readonly Message[]) => {
 
 async function measure({ p, sigma, depth, steps, medianMs, clock }: Setting) {
   const latency = { medianMs, sigma };
-  const sampler = createSimulatedSampler({
+  const model = createSimulatedSampler({
     solve,
     stepSuccessRate: p,
     validRate: 1,
@@ -60,21 +60,42 @@ async function measure({ p, sigma, depth, steps, medianMs, clock }: Setting) {
     latency,
     clock,
   });
-  const margin = margins.get(p) ?? 1;
   const now = clock?.now ?? (() => performance.now());
+  const callsMs: number[] = [];
+  const sampler: Sampler = {
+    async sample(request, context) {
+      const askedMs = now();
+      const sample = await model.sample(request, context);
+      callsMs.push(now() - askedMs);
+      return sample;
+    },
+  };
+  const margin = margins.get(p) ?? 1;
   const startMs = now();
   const run = { task: countingTask(steps), sampler, margin, seed: 1, speculation: { depth } };
   const { status, state, samples, aborted } = await runTask(run).result;
   const elapsedMs = now() - startMs;
   if (status !== 'completed' || state !== steps) throw new Error(`Ended ${status} at ${state}`);
-  return { perStep: elapsedMs / steps / medianMs, requested: samples + aborted };
+  // Timers are late; what a call took is what a step is measured by.
+  const callMs = callsMs.toSorted((a, b) => a - b)[callsMs.length >> 1] ?? Number.NaN;
+  return { perStep: elapsedMs / steps / callMs, callMs, requested: samples + aborted };
 }
+
+type Measure = Awaited<ReturnType<typeof measure>>;
+
+/** Without speculation, by setting: measured once for all depths. */
+const plainRuns = new Map<string, Promise<Measure>>();
 
 /** Wall time and further samples of a depth, beside no speculation with the same answers. */
 async function compare(setting: Omit<Setting, 'clock' | 'medianMs'>) {
-  const virtual = { ...setting, medianMs: 1000 };
-  const plain = await measure({ ...virtual, depth: 0, clock: createVirtualClock() });
-  const ahead = await measure({ ...virtual, clock: createVirtualClock() });
+  const run = (depth: number): Promise<Measure> =>
+    measure({ ...setting, depth, medianMs: 1000, clock: createVirtualClock() });
+  const { p, sigma, steps, depth } = setting;
+  const key = `${p}/${sigma}/${steps}`;
+  const planned = plainRuns.get(key) ?? run(0);
+  plainRuns.set(key, planned);
+  const plain = await planned;
+  const ahead = depth === 0 ? plain : await run(depth);
   return { ...ahead, plain, extra: ahead.requested / plain.requested - 1 };
 }
 
@@ -120,9 +141,11 @@ async function printClaims(): Promise<boolean> {
         `without speculation ${plain.perStep.toFixed(2)}, without voting ${singleCall(0.8).toFixed(2)}`,
     );
   }
-  const real = await measure({ p: 0.95, sigma: 0.8, depth: 8, steps: 5000, medianMs: 12 });
+  const real = await measure({ p: 0.95, sigma: 0.8, depth: 8, steps: 5000, medianMs: 10 });
   failed ||= real.perStep > 0.8;
-  console.log(`  p 0.95 in real time, calls of 12 ms: ${real.perStep.toFixed(3)} (at most 0.8)`);
+  console.log(
+    `  p 0.95 in real time: ${real.perStep.toFixed(3)} (at most 0.8) of a median call of ${real.callMs.toFixed(1)} ms`,
+  );
   return !failed;
 }
 
