@@ -26,7 +26,10 @@ export interface CalibrateOptions<T> extends SamplingOptions {
   readonly samplesPerCase?: number | undefined;
   /** Confidence of the intervals, in (0, 1). @defaultValue 0.95 */
   readonly confidence?: number | undefined;
-  /** The most calls in flight, an integer >= 1. @defaultValue 8 */
+  /**
+   * The most samples in flight, an integer >= 1. Where one call brings several, those of a case are
+   * requested together, and be they more than this. @defaultValue 8
+   */
   readonly concurrency?: number | undefined;
 }
 
@@ -48,6 +51,7 @@ export async function calibrate<T>(options: CalibrateOptions<T>): Promise<Calibr
   const tally = new CalibrationTally(cases.map(({ expectedKey }) => expectedKey));
   const run = new Run(options);
   try {
+    run.bookLostCalls();
     await drawAll(run, cases, tally, { samplesPerCase, concurrency });
     const calibration = tally.summarize(confidence, run);
     report(run, calibration);

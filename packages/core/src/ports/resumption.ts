@@ -6,6 +6,8 @@ import type { SampleId } from './sample.ts';
 /** What a run has used up and said so far. Plain data, handed on from one life of the run to the next. */
 export interface RunProgress {
   readonly spending: Spending;
+  /** The part of it that speculation drew in vain; absent where there was none. */
+  readonly discarded?: Spending | undefined;
   /** What is booked in the budget: bounds stand in for calls of unknown cost. */
   readonly booked: Booking;
   readonly elapsedMs: number;

@@ -6,5 +6,5 @@ import { hash32 } from '../scope/hash.ts';
  */
 export function branchId(state: unknown): number {
   const text = JSON.stringify(state) ?? '';
-  return hash32(text) * 2 ** 20 + (hash32(`${text} `) >>> 12);
+  return hash32(text) * 2 ** 20 + (hash32(` ${text}`) >>> 12);
 }

@@ -17,27 +17,35 @@ export interface BranchOptions<S, A> extends Pick<
 > {
   /** The race that its state is a guess of; undefined where the state is certain. */
   readonly parent: Branch<S, A> | undefined;
+  /** How often the step was begun from this state before, in vain. */
+  readonly attempt: number;
   /** Told of each vote, and of the race's end. */
   readonly onProgress: (branch: Branch<S, A>) => void;
 }
 
 /** The race of one step from one state, which may be certain or the guess of a vote under way. */
 export class Branch<S, A> implements CallControl {
+  /** Names the branch, and with it its samples: one of its own for each attempt. */
   readonly id: number;
+  /** Names the state that it starts from. */
+  readonly origin: number;
   readonly step: number;
   /** Settles when the race ends; rejects when it is discarded or its task throws. */
   readonly result: Promise<VoteResult<StepValue<S, A>>>;
   /** What the race drew. */
   readonly meter: SpendingMeter = new SpendingMeter();
-  readonly #parent: Branch<S, A> | undefined;
+  /** Let go of once it is over: a run must not remember all its steps. */
+  #parent: Branch<S, A> | undefined;
   /** The candidate that the state was taken from. */
   readonly #base: CountedCandidate<StepValue<S, A>> | undefined;
   readonly #controller = new AbortController();
   #tally: Tally<StepValue<S, A>> | undefined;
   #isOver = false;
+  #isLost = false;
 
-  constructor(run: Run, { parent, onProgress, ...race }: BranchOptions<S, A>) {
-    this.id = branchId(race.state);
+  constructor(run: Run, { parent, attempt, onProgress, ...race }: BranchOptions<S, A>) {
+    this.origin = branchId(race.state);
+    this.id = this.origin + attempt;
     this.step = race.step;
     this.#parent = parent;
     this.#base = parent?.leader;
@@ -47,8 +55,9 @@ export class Branch<S, A> implements CallControl {
     };
     const { id: branch, meter: total } = this;
     this.result = voteStep(run, { ...race, branch, total, control: this, onVote });
-    const end = (): void => {
+    const end = ({ status }: VoteResult<StepValue<S, A>>): void => {
       this.#isOver = true;
+      this.#isLost = status === 'undecided';
       onProgress(this);
     };
     // What a guess throws is of no interest unless it turns out to be certain.
@@ -68,9 +77,14 @@ export class Branch<S, A> implements CallControl {
     return this.#tally?.leader;
   }
 
+  /** Whether the race ended without a winner, so that nothing can stand upon it. */
+  get isLost(): boolean {
+    return this.#isLost;
+  }
+
   /** Whether the leader is good enough to build upon: ahead, and be it by one vote. */
   get isPromising(): boolean {
-    return this.#isOver || (this.#tally?.lead ?? 0) > 0;
+    return this.#isOver ? !this.#isLost : (this.#tally?.lead ?? 0) > 0;
   }
 
   /**
@@ -86,7 +100,12 @@ export class Branch<S, A> implements CallControl {
   /** Whether the state is still what the parent's leader leads to. */
   standsUpon(leader: CountedCandidate<StepValue<S, A>> | undefined): boolean {
     if (leader === undefined || leader === this.#base) return true;
-    return branchId(leader.value.nextState) === this.id;
+    return branchId(leader.value.nextState) === this.origin;
+  }
+
+  /** The race that its state was a guess of is over, and guessed right. */
+  becomeCertain(): void {
+    this.#parent = undefined;
   }
 
   interruptCalls(reason?: unknown): void {

@@ -26,9 +26,12 @@ export class Reach {
     this.#discarded = options.discarded;
   }
 
-  get depth(): number {
-    const all = Math.max(requested(this.#meter), fewestToJudge);
-    const isOverspent = requested(this.#discarded) > this.#maxShare * all;
+  /** @param atStake - What the races drew that are over and wait for those before them. */
+  depthBeside(atStake: readonly SpendingMeter[]): number {
+    let staked = 0;
+    for (const meter of atStake) staked += requested(meter);
+    const all = Math.max(requested(this.#meter) + staked, fewestToJudge);
+    const isOverspent = requested(this.#discarded) + staked > this.#maxShare * all;
     return isOverspent ? 0 : Math.floor(this.#depth);
   }
 

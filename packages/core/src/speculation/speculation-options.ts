@@ -2,11 +2,15 @@ import { InvalidArgumentError } from '@maker/events';
 
 /** Running ahead: step i + 1 starts from the present leader of step i, and so on. */
 export interface SpeculationOptions {
-  /** The most steps to run ahead of the one being decided, an integer >= 0; 0 is no speculation. */
+  /**
+   * The most undecided steps to run ahead of the one that is certain, an integer >= 0; 0 is no
+   * speculation. Steps that are decided and wait for those before them do not count.
+   */
   readonly depth: number;
   /**
-   * The most that samples drawn in vain may make up of all samples, in [0, 1]. While they make up more,
-   * nothing further is begun ahead. @defaultValue 0.25
+   * The most that samples drawn in vain may make up of all samples, in [0, 1]; what decided steps that
+   * still wait have drawn counts as if it were. While they make up more, nothing further is begun
+   * ahead. @defaultValue 0.25
    */
   readonly maxSpeculativeShare?: number | undefined;
 }

@@ -33,6 +33,8 @@ export class SpeculativeVoter<S, A> implements StepVoter<S, A> {
   readonly #options: SpeculativeVoterOptions<S, A>;
   readonly #reach: Reach;
   readonly #chain: Branch<S, A>[] = [];
+  /** How often branches were discarded, by step and state; of steps that are still open. */
+  readonly #attempts = new Map<number, Map<number, number>>();
   /** Discarded branches whose calls are being hung up. */
   readonly #ending = new Set<Promise<void>>();
 
@@ -44,7 +46,7 @@ export class SpeculativeVoter<S, A> implements StepVoter<S, A> {
   }
 
   async vote(step: number, state: S): Promise<StepVote<S, A>> {
-    const isForeseen = this.#chain[0]?.id === branchId(state);
+    const isForeseen = this.#chain[0]?.origin === branchId(state);
     if (isForeseen) this.#reach.extend();
     else this.#discardFrom(0);
     const branch = this.#chain[0] ?? this.#begin(step, state);
@@ -53,6 +55,8 @@ export class SpeculativeVoter<S, A> implements StepVoter<S, A> {
       return { branch: branch.id, vote: await branch.result };
     } finally {
       this.#chain.shift();
+      this.#attempts.delete(step);
+      this.#chain[0]?.becomeCertain();
       this.#options.meter.add(branch.meter);
     }
   }
@@ -66,7 +70,9 @@ export class SpeculativeVoter<S, A> implements StepVoter<S, A> {
   #begin(step: number, state: S, parent?: Branch<S, A>): Branch<S, A> {
     const { task, limits } = this.#options;
     const onProgress = (branch: Branch<S, A>): void => this.#follow(branch);
-    const branch = new Branch(this.#run, { task, limits, step, state, parent, onProgress });
+    const attempt = this.#attempts.get(step)?.get(branchId(state)) ?? 0;
+    const race = { task, limits, step, state, parent, attempt, onProgress };
+    const branch = new Branch(this.#run, race);
     if (this.#run.signal.aborted) branch.interruptCalls(this.#run.signal.reason);
     this.#chain.push(branch);
     return branch;
@@ -76,7 +82,8 @@ export class SpeculativeVoter<S, A> implements StepVoter<S, A> {
   #follow(branch: Branch<S, A>): void {
     const next = this.#chain.indexOf(branch) + 1;
     if (next === 0) return;
-    if (this.#chain[next]?.standsUpon(branch.leader) === false) {
+    if (branch.isLost) this.#discardFrom(next);
+    else if (this.#chain[next]?.standsUpon(branch.leader) === false) {
       this.#reach.shrink();
       this.#discardFrom(next);
     }
@@ -102,12 +109,15 @@ export class SpeculativeVoter<S, A> implements StepVoter<S, A> {
     if (this.#ending.size > 0) return false;
     let undecided = 0;
     for (const { isOver } of this.#chain) if (!isOver) undecided += 1;
-    return undecided <= this.#reach.depth;
+    return undecided <= this.#reach.depthBeside(this.#chain.slice(1).map(({ meter }) => meter));
   }
 
   #discardFrom(index: number): void {
     for (const branch of this.#chain.splice(index)) {
       branch.discard();
+      const attempts = this.#attempts.get(branch.step) ?? new Map<number, number>();
+      attempts.set(branch.origin, (attempts.get(branch.origin) ?? 0) + 1);
+      this.#attempts.set(branch.step, attempts);
       const ended = branch.result
         .then(
           () => undefined,

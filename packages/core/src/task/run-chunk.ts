@@ -56,7 +56,7 @@ export interface Chunk<S, A> {
  */
 export async function runChunk<S, A>(run: Run, chunk: Chunk<S, A>): Promise<ChunkResult<S, A>> {
   const { task, onStepCommitted } = chunk;
-  const progress = (): RunProgress => run.progress(chunk.meter);
+  const progress = (): RunProgress => run.progress(chunk.meter, chunk.discarded);
   const voter = createVoter(run, chunk);
   let { step, state } = chunk;
   try {

@@ -28,7 +28,7 @@ export interface TaskOptions<S, A> extends SamplingOptions, RaceOptions {
    * dies in the midst of it tells the same step again, with the same values, when it is resumed.
    */
   readonly onStepCommitted?: ((committed: CommittedStep<S, A>) => void | Promise<void>) | undefined;
-  /** Running ahead of the votes, for speed: what is committed stays the same. @defaultValue off */
+  /** Running ahead of the votes, for speed: what is committed stays the same while no cap is near. @defaultValue off */
   readonly speculation?: SpeculationOptions | undefined;
 }
 
@@ -71,6 +71,7 @@ async function execute<S, A>(
   if (start.progress !== undefined) {
     meter.restore(start.progress.spending);
     meter.book(start.progress.booked);
+    if (start.progress.discarded !== undefined) discarded.restore(start.progress.discarded);
   }
   let stepsCompleted = start.step;
   const commit = (committed: CommittedStep<S, A>): void | Promise<void> => {

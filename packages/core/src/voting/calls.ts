@@ -1,4 +1,4 @@
-import type { BudgetLimit } from '@maker/events';
+import type { BudgetLimit, ProviderError } from '@maker/events';
 import { Account } from '../budget/account.ts';
 import type { CallCost } from '../budget/budget.ts';
 import { callBound } from '../budget/call-bound.ts';
@@ -88,9 +88,15 @@ export class Calls {
       maxCostUsd: bound.costUsd,
       messages: run.logContent ? messages : undefined,
     });
-    const context = { signal: this.#control.signal, onEvent: run.emit, repeat: reservation.repeat };
+    const { signal } = this.#control;
+    const repeat = (failure: ProviderError): BudgetLimit | undefined => {
+      // A call that was given up is settled: whoever repeated it would reserve what nobody settles.
+      signal.throwIfAborted();
+      return reservation.repeat(failure);
+    };
+    const context = { signal, onEvent: run.emit, repeat };
     const draw = (): Promise<Sample> => this.#joint.draw(source.sampler, request, context);
-    const outcome = drawSample(run.scope, key, { reservation, signal: context.signal, draw });
+    const outcome = drawSample(run.scope, key, { reservation, signal, draw });
     // Whoever stopped waiting must not turn a later rejection into an unhandled one.
     outcome.catch(() => undefined);
     this.#calls.set(key, { place, request, reservation, outcome });

@@ -70,7 +70,7 @@ export function nextLevel(
       sampler: entry.sampler ?? sampler,
       temperature: entry.temperature ?? temperature,
     },
-    messages: entry.paraphrase?.(firstWording) ?? messages,
+    messages: entry.paraphrase ? requireMessages(index, entry.paraphrase(firstWording)) : messages,
     keepVotes: entry.keepVotes ?? false,
     ...endOf(index + 1, escalation),
   };
@@ -86,7 +86,15 @@ function endOf(
 
 /** @throws `InvalidArgumentError` naming the first field that is wrong. */
 export function requireEscalation(escalation: readonly EscalationLevel[]): void {
+  if (!Array.isArray(escalation)) {
+    const expected = 'a list of levels';
+    throw new InvalidArgumentError({ argument: 'escalation', expected, received: escalation });
+  }
   for (const [index, level] of escalation.entries()) {
+    if (typeof level !== 'object' || level === null) {
+      const argument = `escalation[${index}]`;
+      throw new InvalidArgumentError({ argument, expected: 'an object', received: level });
+    }
     const { afterVotes, afterSamples, sampler, temperature, paraphrase } = level;
     const at = `escalation[${index}]`;
     if (afterVotes === undefined && afterSamples === undefined) {
@@ -103,6 +111,15 @@ export function requireEscalation(escalation: readonly EscalationLevel[]): void 
     requireMethod(`${at}.sampler`, sampler, sampler?.sample);
     requireMethod(`${at}.paraphrase`, paraphrase, paraphrase);
   }
+}
+
+function requireMessages(index: number, received: readonly Message[]): readonly Message[] {
+  if (Array.isArray(received) && received.length > 0) return received;
+  throw new InvalidArgumentError({
+    argument: `escalation[${index}].paraphrase`,
+    expected: 'a function that returns a list of messages, not empty',
+    received,
+  });
 }
 
 function requireMethod(argument: string, received: unknown, method: unknown): void {

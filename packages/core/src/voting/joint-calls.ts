@@ -1,4 +1,4 @@
-import type { BudgetLimit, ProviderError } from '@maker/events';
+import { type BudgetLimit, ProviderError } from '@maker/events';
 import type { Sample, SampleRequest } from '../ports/sample.ts';
 import type { SampleContext, Sampler } from '../ports/sampler.ts';
 
@@ -65,17 +65,31 @@ async function send({ sampler, members }: Group): Promise<void> {
     unanswered = members.slice(samples.length);
   } catch (error) {
     first.reject(error);
-    unanswered = members.slice(1);
+    unanswered = refusal() === undefined ? repeated(members.slice(1), error) : members.slice(1);
   }
   const failure = refusal();
   if (failure === undefined) drawSingly(sampler, unanswered);
   else for (const { reject } of unanswered) reject(failure);
 }
 
+/** The call that failed stands in the books once for each of its samples; returns those that may go on. */
+function repeated(members: readonly Member[], error: unknown): readonly Member[] {
+  if (!ProviderError.isInstance(error)) return members;
+  return members.filter(({ context, reject }) => {
+    if (context.signal.aborted) return true;
+    const isRefused = context.repeat?.(error) !== undefined;
+    if (isRefused) reject(error);
+    return !isRefused;
+  });
+}
+
 function drawSingly(sampler: Sampler, members: readonly Member[]): void {
   for (const { request, context, resolve } of members) {
     // A sampler that throws at once is one that rejects.
-    const draw = async (): Promise<Sample> => sampler.sample(request, context);
+    const draw = async (): Promise<Sample> => {
+      context.signal.throwIfAborted();
+      return sampler.sample(request, context);
+    };
     resolve(draw());
   }
 }

@@ -23,6 +23,8 @@ class Race<T> {
   readonly #startedMs: number;
   /** What all levels drew. */
   readonly #spent = new SpendingMeter();
+  /** What was counted in the present tally by the levels before this one. */
+  #kept: SpendingMeter | undefined;
   readonly #escalated: EscalatedLevel<T>[] = [];
   #level: Level;
   #asked: CallQuestion;
@@ -92,6 +94,8 @@ class Race<T> {
       afterVotes: votes,
       afterSamples: samples,
     });
+    if (level.keepVotes) (this.#kept ??= new SpendingMeter()).add(meter);
+    else this.#kept = undefined;
     this.#level = level;
     this.#reference = undefined;
     [this.#asked, this.#ballot] = this.#open(level, nextOrdinal, tally);
@@ -116,7 +120,7 @@ class Race<T> {
     const { meter } = this.#ballot;
     this.#ballot.close();
     this.#spent.add(meter);
-    if (!meter.isMixed) return;
+    if (!(this.#kept === undefined ? meter : sumOf(this.#kept, meter)).isMixed) return;
     this.#run.warn('mixed-models', 'Answers of several models were counted in one vote');
   }
 
@@ -191,4 +195,10 @@ class Race<T> {
     if (this.#reference === undefined) this.#reference = text;
     else this.#run.compareSamples(text, this.#reference);
   }
+}
+
+function sumOf(...meters: readonly SpendingMeter[]): SpendingMeter {
+  const sum = new SpendingMeter();
+  for (const meter of meters) sum.add(meter);
+  return sum;
 }

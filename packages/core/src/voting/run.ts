@@ -141,10 +141,11 @@ export class Run implements CallControl {
   }
 
   /** What the run has used up, to go on from in another life. */
-  progress(meter: SpendingMeter): RunProgress {
+  progress(meter: SpendingMeter, discarded?: SpendingMeter): RunProgress {
     const { elapsedMs } = this;
     const warnings = Object.fromEntries(this.#warnings);
-    return { spending: meter.snapshot(), booked: meter.booked, elapsedMs, warnings };
+    const inVain = discarded?.isEmpty === false ? { discarded: discarded.snapshot() } : {};
+    return { spending: meter.snapshot(), ...inVain, booked: meter.booked, elapsedMs, warnings };
   }
 
   /** Books the calls that an earlier life of the run had under way when it ended. */

@@ -52,6 +52,10 @@ export class SpendingMeter implements Spending {
     return Object.fromEntries(this.#models);
   }
 
+  get isEmpty(): boolean {
+    return this.samples + this.failures + this.aborted === 0;
+  }
+
   /** Whether answers of several models stand side by side. */
   get isMixed(): boolean {
     return this.#models.size > 1;

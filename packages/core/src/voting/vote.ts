@@ -4,6 +4,7 @@ import type { SampleParser } from '../ports/parsed.ts';
 import type { Message } from '../ports/sample.ts';
 import { runRace } from './race.ts';
 import { Run } from './run.ts';
+import { SpendingMeter } from './spending.ts';
 import type { VoteResult } from './vote-result.ts';
 import { type RaceOptions, resolveRaceLimits, type SamplingOptions } from './voting-options.ts';
 
@@ -37,10 +38,11 @@ export async function vote<T>(options: VoteOptions<T>): Promise<VoteResult<T>> {
   requireParser(parse);
   const run = new Run(options);
   try {
-    run.bookLostCalls();
+    const lost = new SpendingMeter();
+    run.bookLostCalls(lost);
     const result = await runRace(run, { step: 0, branch: 0, messages, parse, matcher, limits });
     run.judgeSamples();
-    return { ...result, warnings: run.warnings };
+    return { ...result, aborted: result.aborted + lost.aborted, warnings: run.warnings };
   } finally {
     run.close();
   }

@@ -40,9 +40,9 @@ export interface RaceOptions {
   readonly rule?: StoppingRule | undefined;
   /** The most answers of one race, flagged ones included. @defaultValue 1000 */
   readonly maxSamples?: number | undefined;
-  /** A race whose first answers are all flagged is given up after this many. @defaultValue 50 */
+  /** A race, or a level of its escalation, whose first answers are all flagged is given up after this many. @defaultValue 50 */
   readonly maxFlagged?: number | undefined;
-  /** The most failed calls that one race replaces; a failure that cannot be mended by repeating ends it at once. @defaultValue 3 */
+  /** The most failed calls that one race, or one level of its escalation, replaces; a failure that cannot be mended by repeating ends it at once. @defaultValue 3 */
   readonly maxFailures?: number | undefined;
   /** What to change about a race that stays undecided, level by level. @defaultValue nothing */
   readonly escalation?: readonly EscalationLevel[] | undefined;

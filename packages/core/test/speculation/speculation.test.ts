@@ -186,6 +186,47 @@ describe('a speculating run', () => {
     expect(open()).toEqual([]);
   });
 
+  test('builds nothing upon a race that ended undecided', async () => {
+    const { answer, of } = start({ maxSamples: 2, speculation: { depth: 4 } });
+    await settle();
+    await answer(0);
+    await answer(1);
+    await answer(1, '9');
+    const begun = of('speculation-started').map(({ step }) => step);
+    expect(begun).toEqual([1, 2]);
+    expect(of('speculation-discarded').map(({ step }) => step)).toEqual([2]);
+  });
+
+  test('does not go further while what waits would be too much to lose', async () => {
+    const hand = byHand();
+    const started: number[] = [];
+    runTask({
+      ...{ task: countingTask(60), sampler: hand.sampler, margin: 2, speculation: { depth: 1 } },
+      onEvent: (event) => {
+        if (event.type === 'speculation-started') started.push(event.step);
+      },
+    });
+    await settle();
+    await hand.answer(0);
+    // Only the second vote of step 0 is late; all that stands upon the first is answered at once.
+    for (let step = 1; step < 60 && hand.open().includes(step); step++) {
+      await hand.answer(step);
+      await hand.answer(step);
+    }
+    // A quarter of at least 40 samples: five steps of two.
+    expect(started.at(-1)).toBeLessThanOrEqual(7);
+  });
+
+  test('names a branch anew when it is begun again', async () => {
+    const { answer, of } = start({ task: countingTask(2), margin: 3 });
+    await settle();
+    await answer(0, '7');
+    for (const text of ['1', '1', '7', '7']) await answer(0, text);
+    const branches = of('speculation-started').map(({ branch }) => branch);
+    expect(branches).toHaveLength(3);
+    expect(new Set(branches).size).toBe(3);
+  });
+
   test('stops running ahead while too much of it was in vain', async () => {
     const { answer, of, open } = start({ speculation: { depth: 3, maxSpeculativeShare: 0 } });
     await settle();

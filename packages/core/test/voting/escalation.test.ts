@@ -115,7 +115,19 @@ describe('a race that stays undecided', () => {
         { key: 'A', votes: 3 },
         { key: 'B', votes: 1 },
       ],
+      warnings: [{ code: 'mixed-models' }],
     });
+    const apart = await race(['A', 'B'], [{ ...level, keepVotes: false }], { margin: 2 });
+    expect(apart.warnings).toEqual([]);
+  });
+
+  test('is not asked in words that are no messages', async () => {
+    for (const words of [[], 'again', Promise.resolve([])]) {
+      const paraphrase = () => words as never;
+      await expect(race(['!'], [{ afterSamples: 1, paraphrase }])).rejects.toMatchObject({
+        ...{ code: 'invalid-argument', argument: 'escalation[0].paraphrase' },
+      });
+    }
   });
 
   test('ends at the last level, or where the cap on all samples is reached', async () => {
@@ -146,6 +158,15 @@ describe('answers of several models in one vote', () => {
 });
 
 describe('an escalation', () => {
+  test.each([
+    ['escalation', {}],
+    ['escalation[0]', [null]],
+  ])('must be a list of levels: %s', async (argument, levels) => {
+    await expect(race([], levels as never)).rejects.toMatchObject({
+      ...{ code: 'invalid-argument', argument },
+    });
+  });
+
   test.each<[string, EscalationLevel]>([
     ['escalation[0].afterVotes', {}],
     ['escalation[0].afterVotes', { afterVotes: 0 }],

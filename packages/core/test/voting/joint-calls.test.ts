@@ -101,6 +101,38 @@ describe('samples that are requested together', () => {
     expect(asked).toEqual([]);
   });
 
+  test('are booked each for itself when the joint call broke off', async () => {
+    const sampler: Sampler = {
+      ...joint(all).sampler,
+      async sampleMany() {
+        throw new ProviderError({ message: 'late', provider: 'test', kind: 'timeout' });
+      },
+    };
+    const budget = createBudget();
+    await race(sampler, { temperature: 'none', budget, maxTokens: 100 });
+    const bound = 100 + 1 + 16;
+    expect(budget.spent).toMatchObject({ calls: 8, tokens: 4 * bound });
+  });
+
+  test('are not drawn one by one after an abort', async () => {
+    const controller = new AbortController();
+    const asked: number[] = [];
+    const sampler: Sampler = {
+      async sample({ id }) {
+        asked.push(id.ordinal);
+        return completeSample({ text: 'A' });
+      },
+      async sampleMany() {
+        controller.abort('enough');
+        throw overloaded;
+      },
+    };
+    const { signal } = controller;
+    await expect(race(sampler, { temperature: 'none', signal })).rejects.toBe('enough');
+    await new Promise(setImmediate);
+    expect(asked).toEqual([]);
+  });
+
   test('stand in the budget each for itself, and end together when a repetition is refused', async () => {
     const limits: (BudgetLimit | undefined)[] = [];
     const sampler: Sampler = {
