@@ -1,13 +1,13 @@
 /*
  * The direction of dependencies, as drawn in AGENTS.md:
  *
- *   events  <-  core  <-  adapters  <-  apps, examples
+ *   events  <-  core  <-  adapters  <-  mcp  <-  apps, examples
  *
  * `core` and the adapters are named by what they are not, so that a new package under packages/ is an
  * adapter, with an adapter's rules, until this file says otherwise.
  */
 
-const anyAdapter = '^packages/(?!events/|core/)([^/]+)/src/';
+const anyAdapter = '^packages/(?!events/|core/|mcp/)([^/]+)/src/';
 /** Runs anywhere: browser, worker, edge. */
 const neutral = '^packages/(events|core|redflag)/src/';
 
@@ -53,6 +53,13 @@ export default {
       comment: 'A package is used through its name and its exports, never through its files.',
       from: { path: '^(packages|apps|examples)/([^/]+)/' },
       to: { path: '^packages/', pathNot: '^$1/$2/', dependencyTypes: ['local'] },
+    },
+    {
+      name: 'no-library-imports-the-server',
+      severity: 'error',
+      comment: 'The MCP server puts libraries together; none of them knows of it.',
+      from: { path: '^packages/(?!mcp/)' },
+      to: { path: '^packages/mcp/' },
     },
     {
       name: 'nothing-imports-an-app',

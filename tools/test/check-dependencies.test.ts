@@ -8,6 +8,7 @@ const sound = {
   ...soundPackage('core'),
   ...soundPackage('redflag'),
   ...soundPackage('providers'),
+  ...soundPackage('mcp'),
 };
 
 /** The violations that one more file brings. */
@@ -17,7 +18,7 @@ async function faultsOf(file: string, text: string): Promise<readonly string[]> 
 }
 
 it('finds nothing in a sound tree', async () => {
-  expect(await checkDependencies(plantRepository(sound))).toEqual({ modules: 8, faults: [] });
+  expect(await checkDependencies(plantRepository(sound))).toEqual({ modules: 10, faults: [] });
 });
 
 it('sees the modules of this repository', async () => {
@@ -43,6 +44,13 @@ it.each([
     'packages/redflag/src/a.ts',
     `export { core } from '@maker/core';`,
   ],
+  ['no-library-imports-the-server', 'packages/core/src/a.ts', `import type {} from '@maker/mcp';`],
+  [
+    'no-library-imports-the-server',
+    'packages/providers/test/a.ts',
+    `import type {} from '@maker/mcp';`,
+  ],
+  ['entry-points-only', 'packages/mcp/src/a.ts', `import '../../core/src/index.ts';`],
   ['entry-points-only', 'apps/hanoi/src/a.ts', `import '../../../packages/core/src/index.ts';`],
   ['entry-points-only', 'packages/redflag/test/a.ts', `import '../../core/src/index.ts';`],
   ['neutral-code-is-free-of-node', 'packages/core/src/a.ts', `import 'node:fs';`],
@@ -83,6 +91,11 @@ it.each([
   ],
   ['values of core in a test', 'packages/redflag/test/a.ts', `import { core } from '@maker/core';`],
   ['node modules in an adapter', 'packages/providers/src/a.ts', `import 'node:fs';`],
+  [
+    'values of libraries in the server',
+    'packages/mcp/src/a.ts',
+    `import '@maker/core';\nimport '@maker/redflag';\nimport '@maker/providers';`,
+  ],
   [
     'everything in an app',
     'apps/hanoi/src/a.ts',

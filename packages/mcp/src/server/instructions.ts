@@ -1,0 +1,16 @@
+/**
+ * What clients put into the prompt of their model. Plain facts about the tools and no orders about
+ * anything else: static, reviewed with the rest of what the server shows.
+ */
+export const instructions: string = `MAKER asks a model the same small question several times, discards malformed answers and lets the rest vote until one leads by \`margin\` (k) votes. It corrects random errors of single answers, which adds up over a long chain of steps. It does not correct errors that all samples share.
+
+Tools: maker_vote decides one step. maker_validate checks a text for red flags without a model call. maker_calibrate measures on sample questions how often the model is right and computes the margin that a task of many steps needs. maker_configure keeps options under a configId for several calls.
+
+How to use it well: one small step a call, with one right answer in a short, fixed form. Samples see only \`prompt\` (and \`system\`), never this conversation. Independent steps may be voted on in parallel. Put the winner of a step into the prompt of the next.
+
+redFlags: {maxTokens, format, schema}. format "text" (default), "json" (schema: a JSON Schema, no remote $ref), "regex" (schema: an RE2 expression for the whole answer), "oneOf" (schema: a list of texts). maxTokens: answers above it are discarded (default 750).
+match: "exact" (default), or "text", which ignores letter case and white space.
+temperature: "none", or {first, others}; default {first: 0, others: 0.1}.
+provider: openai, anthropic, ollama, lmstudio, or simulated (no model, to try the tools).
+
+Every vote costs several model calls; the server holds caps on samples, tokens, money, seconds and parallel calls. Results tell samples, usage and costUsd where the price is known.`;

@@ -1,0 +1,107 @@
+import { type Budget, createBudget, type Message, type Sampler } from '@maker/core';
+import { ConfigurationError, InvalidArgumentError } from '@maker/events';
+import { joinBudgets } from '../sampling/joined-budget.ts';
+import { createParallelLimit, withParallelLimit } from '../sampling/parallel-limit.ts';
+import { type Caps, capVariables } from '../settings/caps.ts';
+import { type ProviderName, providerNames } from '../settings/provider-name.ts';
+import type { Host } from './host.ts';
+import type { VotingOptions } from './voting-options.ts';
+
+/** A model to ask, and what may be spent on it. */
+export interface Sampling {
+  readonly provider: ProviderName;
+  readonly sampler: Sampler;
+  readonly budget: Budget;
+  readonly warnings: readonly string[];
+}
+
+/** What is asked of one call, within what the server allows. */
+export type CallCaps = Pick<Caps, 'maxSamples' | 'maxCostUsd' | 'maxSeconds'>;
+
+/**
+ * Chooses the model of a call and opens its budget, before anything is paid for.
+ *
+ * Rejects with an `InvalidArgumentError` for a cap over the server's, and with a `ConfigurationError`
+ * where no provider is chosen, a key is missing or the process has spent its time.
+ */
+export async function openSampling(options: VotingOptions, host: Host): Promise<Sampling> {
+  const provider = chooseProvider(options, host);
+  const caps = resolveCaps(options, host);
+  const { perCall } = host.settings;
+  const model = options.model ?? defaultModel(provider, host);
+  const shared = await host.samplers.samplerFor({ provider, model });
+  requirePrice(options, shared);
+  const { maxCostUsd, maxSeconds } = caps;
+  const own = createBudget({ maxTokens: perCall.maxTokens, maxCostUsd, maxSeconds });
+  return {
+    provider,
+    sampler: withParallelLimit(shared, createParallelLimit(perCall.maxParallel)),
+    budget: joinBudgets(own, host.budget),
+    warnings: provider === 'simulated' ? [simulatedNote] : [],
+  };
+}
+
+const simulatedNote =
+  'SIMULATED: these answers come from no model and say nothing about the prompt; set MAKER_PROVIDER to a real provider';
+
+/** @throws `ConfigurationError` where nobody has chosen: a key alone chooses nothing. */
+export function chooseProvider({ provider }: VotingOptions, { settings }: Host): ProviderName {
+  const chosen = provider ?? settings.provider;
+  if (chosen !== undefined) return chosen;
+  throw new ConfigurationError({
+    message: `No provider is chosen: give \`provider\`, or set MAKER_PROVIDER in the environment of the MCP server, to one of ${providerNames.join(', ')}`,
+  });
+}
+
+/** The model of MAKER_MODEL belongs to MAKER_PROVIDER. */
+export function defaultModel(provider: ProviderName, { settings }: Host): string | undefined {
+  return provider === settings.provider ? settings.model : undefined;
+}
+
+/**
+ * The caps of a call: what it asks for, else the server's.
+ *
+ * @throws `InvalidArgumentError` for more than the server allows, `ConfigurationError` where the time of the process is used up.
+ */
+export function resolveCaps(options: VotingOptions, host: Host): CallCaps {
+  const { perCall } = host.settings;
+  const capOf = (name: keyof CallCaps): number => {
+    const asked = options[name] ?? perCall[name];
+    if (asked <= perCall[name]) return asked;
+    throw new InvalidArgumentError({
+      argument: name,
+      expected: `at most ${perCall[name]}`,
+      received: asked,
+      hint: `the server allows no more; whoever runs it may set MAKER_MAX_${capVariables[name]}`,
+    });
+  };
+  const left = host.seconds.left();
+  if (left === 0) {
+    throw new ConfigurationError({
+      message:
+        'The seconds that this server process may take are used up: restart it, or set MAKER_TOTAL_SECONDS higher',
+    });
+  }
+  return {
+    maxSamples: capOf('maxSamples'),
+    maxCostUsd: capOf('maxCostUsd'),
+    maxSeconds: Math.min(capOf('maxSeconds'), left),
+  };
+}
+
+/** A cap on money that cannot hold must not look as if it did. */
+function requirePrice({ maxCostUsd }: VotingOptions, { price }: Sampler): void {
+  if (maxCostUsd === undefined || price !== undefined) return;
+  throw new InvalidArgumentError({
+    argument: 'maxCostUsd',
+    expected: 'left out, for the price of this model is not known',
+    received: maxCostUsd,
+    hint: 'cap `maxSamples` instead, or set MAKER_INPUT_USD_PER_MILLION and MAKER_OUTPUT_USD_PER_MILLION in the environment of the server',
+  });
+}
+
+/** One question as messages. */
+export const toMessages = (prompt: string, system: string | undefined): readonly Message[] => [
+  ...(system === undefined ? [] : [{ role: 'system', content: system } as const]),
+  { role: 'user', content: prompt },
+];
