@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from '@maker/events';
+import { compileLinearPattern } from './linear-pattern.ts';
 import { cutText, shownText } from '../shown/shown-text.ts';
 
 /** One JSON Schema without references: finite, of known size, ready to be compiled. */
@@ -96,6 +97,10 @@ class SchemaReader {
 
   /** The keyword with its value, or nothing where it is a remark. */
   #readKeyword(keyword: string, value: unknown, place: Place): readonly [string, unknown][] {
+    if (keyword === 'pattern') {
+      // Compiled again with the schema; here, so that the error names the place.
+      compileLinearPattern(placeInSchema(this.#argument, place.steps), value);
+    }
     if (plain.has(keyword)) return [[keyword, value]];
     if (keyword === 'enum' && Array.isArray(value)) {
       this.#count(value.length, place);
