@@ -6,13 +6,14 @@ import type { JsonSchema } from './compact-json-schema.ts';
  * cannot be read, is left for the check to judge.
  */
 export function adaptArguments(value: unknown, schema: JsonSchema): unknown {
-  const read = typeof value === 'string' ? readText(value, typesOf(schema)) : value;
+  const wanted = alternatives(schema);
+  const read = typeof value === 'string' ? readText(value, wanted.flatMap(typesOf)) : value;
   if (Array.isArray(read)) {
-    const items = schemaAt(schema, 'items');
+    const items = firstAt(wanted, 'items');
     return items === undefined ? read : read.map((item) => adaptArguments(item, items));
   }
   if (typeof read !== 'object' || read === null) return read;
-  const properties = schemaAt(schema, 'properties') ?? {};
+  const properties = firstAt(wanted, 'properties') ?? {};
   return Object.fromEntries(
     Object.entries(read).map(([name, part]) => {
       const property = schemaAt(properties, name);
@@ -21,9 +22,13 @@ export function adaptArguments(value: unknown, schema: JsonSchema): unknown {
   );
 }
 
-function typesOf({ type }: JsonSchema): readonly unknown[] {
-  return Array.isArray(type) ? type : [type];
+/** The schema, and those that it gives a choice of. */
+function alternatives(schema: JsonSchema): readonly JsonSchema[] {
+  const { anyOf = [] } = schema as { readonly anyOf?: readonly JsonSchema[] };
+  return [schema, ...anyOf];
 }
+
+const typesOf = ({ type }: JsonSchema): readonly unknown[] => (Array.isArray(type) ? type : [type]);
 
 function readText(text: string, types: readonly unknown[]): unknown {
   const isNumber = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(text);
@@ -40,6 +45,10 @@ function parsed(text: string): unknown {
   } catch {
     return text;
   }
+}
+
+function firstAt(schemas: readonly JsonSchema[], name: string): JsonSchema | undefined {
+  return schemas.map((schema) => schemaAt(schema, name)).find((found) => found !== undefined);
 }
 
 function schemaAt(schema: JsonSchema, name: string): JsonSchema | undefined {

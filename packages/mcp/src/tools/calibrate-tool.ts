@@ -1,5 +1,5 @@
 import { calibrate, type Calibration, type CalibrationCase, plan } from '@maker/core';
-import { InvalidArgumentError, type TokenUsage } from '@maker/events';
+import { InvalidArgumentError, type SampleFailed, type TokenUsage } from '@maker/events';
 import * as z from 'zod';
 import { configIdField, samplingFields, targetFields, textField } from '../fields/voting-fields.ts';
 import { countsField, usageField } from '../fields/result-fields.ts';
@@ -119,6 +119,7 @@ export const calibrateTool: Tool<CalibrateArguments, CalibrationOutcome> = {
     const redFlags = await createRedFlags(options.redFlags, options.match);
     const judged = cases.map((each, index) => toCase(each, index, options.system, redFlags));
     const sampling = await openSampling(options, host);
+    let failure: SampleFailed | undefined;
     const startedMs = performance.now();
     const calibration = await host.seconds.measure(() =>
       calibrate({
@@ -129,13 +130,16 @@ export const calibrateTool: Tool<CalibrateArguments, CalibrationOutcome> = {
         concurrency: Math.min(8, host.settings.perCall.maxParallel),
         sampler: sampling.sampler,
         budget: sampling.budget,
-        onEvent,
+        onEvent(event) {
+          if (event.type === 'sample-failed') failure = event;
+          onEvent(event);
+        },
         signal,
       }),
     );
     const elapsedMs = Math.round(performance.now() - startedMs);
     return {
-      ...describe(calibration, { targetReliability, steps }),
+      ...describe(calibration, { targetReliability, steps }, failure),
       elapsedMs,
       provider: sampling.provider,
       models: showCounts(calibration.models),
@@ -153,6 +157,7 @@ type Described = Omit<CalibrationOutcome, 'elapsedMs' | 'provider' | 'models' | 
 function describe(
   calibration: Calibration,
   target: { readonly targetReliability: number; readonly steps: number },
+  failure: SampleFailed | undefined,
 ): Described {
   const { cases, samples, valid, redFlags, failures, basis, misledCases } = calibration;
   const planned = plan({ calibration, ...target });
@@ -176,7 +181,7 @@ function describe(
     misledCases,
     usage: calibration.usage,
     costUsd: calibration.costUsd,
-    meaning: explainPlan(planned, calibration),
+    meaning: explainPlan(planned, calibration, failure),
   };
 }
 
