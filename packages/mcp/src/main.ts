@@ -49,10 +49,13 @@ async function runHttp(port: number): Promise<void> {
 try {
   await run(readCommandLine(argv.slice(2)));
 } catch (error) {
-  // What others throw may quote anything, so only our own words are shown.
-  const reason = MakerError.isInstance(error)
-    ? error.message
-    : `it failed to start (${error instanceof Error ? error.name : typeof error})`;
-  stderr.write(`maker-mcp: ${reason}\n`);
+  stderr.write(`maker-mcp: ${describeFailure(error)}\n`);
   exit(2);
+}
+
+/** What others throw may quote anything, so only our own words are shown. */
+function describeFailure(error: unknown): string {
+  if (MakerError.isInstance(error)) return error.message;
+  const { name, code = '' } = error as { readonly name?: string; readonly code?: string };
+  return `it failed to start (${name ?? typeof error} ${code})`;
 }

@@ -26,7 +26,7 @@ const openShare = (): z.ZodNumber => z.number().gt(0).lt(1);
 const modelName = z
   .string()
   .max(200)
-  .refine((name) => /^[\w.:/@+-]+$/.test(name), 'Expected the name of a model');
+  .refine((name) => /^(?!.*\.\.)\w[\w.:/@+-]*$/.test(name), 'Expected the name of a model');
 
 const redFlags: z.ZodType<RedFlagOptions> = z.strictObject({
   maxTokens: count(32_000).optional(),

@@ -18,10 +18,11 @@ it('measures how often answers are right and valid, and computes the margin', as
   });
 
   expect(outcome).toMatchObject({ cases: 10, samples: 200, basis: 'expected', misledCases: [] });
-  const { stepSuccessRate: p, validRate: v, kMin } = outcome as Record<string, never>;
-  for (const { estimate, lower, upper } of [p, v] as { [k: string]: number }[]) {
-    expect(lower).toBeLessThan(estimate as number);
-    expect(estimate).toBeLessThan(upper as number);
+  const { stepSuccessRate, validRate, kMin } = outcome;
+  for (const rate of [stepSuccessRate, validRate]) {
+    const { estimate, lower, upper } = rate as Record<'estimate' | 'lower' | 'upper', number>;
+    expect(lower).toBeLessThan(estimate);
+    expect(estimate).toBeLessThan(upper);
     expect(estimate).toBeGreaterThan(0.85);
   }
   expect(kMin).toBeGreaterThan(2);
