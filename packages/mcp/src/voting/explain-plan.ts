@@ -9,7 +9,7 @@ import type { SampleFailed } from '@maker/events';
 export function explainPlan(
   plan: Plan,
   { samples, misledCases, basis }: Calibration,
-  failure?: SampleFailed | undefined,
+  failure?: SampleFailed,
 ): string {
   if (samples === 0) return explainNothing(failure);
   const misled =

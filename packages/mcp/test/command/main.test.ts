@@ -1,6 +1,4 @@
-import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 import { startLocalModels } from '../local-models.ts';
 import { startCommand } from './start-command.ts';
@@ -15,46 +13,11 @@ const initialize = request(1, 'initialize', {
 const call = (id: number, name: string, args: object): string =>
   request(id, 'tools/call', { name, arguments: args });
 
-describe('the command', () => {
-  it.each([
-    ['--version', `${manifest.version}\n`],
-    ['--help', 'MAKER_PROVIDER'],
-    ['--print-config', '"provider": "openai"'],
-  ])('%s prints and ends', async (flag, text) => {
-    const { ended, printed } = await startCommand([flag], {
-      MAKER_PROVIDER: 'openai',
-      OPENAI_API_KEY: 'sk-canary',
-    });
+it('the built command knows its version', async () => {
+  const { ended, printed } = await startCommand(['--version']);
 
-    expect(await ended).toBe(0);
-    expect(printed.stdout).toContain(text);
-    expect(printed.stdout).not.toContain('canary');
-    expect(printed.stderr).toBe('');
-  });
-
-  it.each([
-    [['--nonsense'], {}, /^maker-mcp: .*--nonsense.*--help\n$/],
-    [[], { MAKER_PROVIDER: 'gpt' }, /^maker-mcp: Set MAKER_PROVIDER to one of/],
-    [[], { MAKER_LOG: 'all' }, /^maker-mcp: Set MAKER_LOG to one of events/],
-  ])('%j %j ends with code 2 and one sentence on stderr', async (args, variables, reason) => {
-    const { ended, printed } = await startCommand(args, variables);
-
-    expect(await ended).toBe(2);
-    expect(printed.stderr).toMatch(reason);
-    expect(printed.stdout).toBe('');
-  });
-
-  it('says no more than the kind of an error that is not its own', async () => {
-    const other = createServer().listen(0, '127.0.0.1');
-    onTestFinished(() => void other.close());
-    await once(other, 'listening');
-    const { port } = other.address() as AddressInfo;
-
-    const { ended, printed } = await startCommand(['--http', String(port)]);
-
-    expect(await ended).toBe(2);
-    expect(printed.stderr).toBe('maker-mcp: it failed to start (Error EADDRINUSE)\n');
-  });
+  expect(await ended).toBe(0);
+  expect(printed).toEqual({ stdout: `${manifest.version}\n`, stderr: '' });
 });
 
 describe('over stdio', () => {

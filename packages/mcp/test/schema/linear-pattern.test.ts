@@ -32,6 +32,7 @@ it.each([
   ['what is no text', 42],
   ['nothing', undefined],
 ])('refuses %s, naming the field and not the expression', (_, source) => {
-  expect(() => compile(source)).toThrow(/^Expected `redFlags\.schema` to be an RE2 expression/);
-  if (typeof source === 'string') expect(() => compile(source)).not.toThrow(source);
+  expect(() => compile(source)).toThrow(
+    /^Expected `redFlags\.schema` to be an RE2 expression of at most 1000 characters, without look-around and back-references, got (a value of type string|42|undefined)(; it is too large: make its repeat counts smaller)?$/,
+  );
 });

@@ -51,7 +51,7 @@ describe.each(eras)('in the era of %s', (era) => {
 
     controller.abort(new Error('enough'));
 
-    await expect(vote).rejects.toThrow();
+    await expect(vote).rejects.toThrow(/enough|abort/i);
     await vi.waitFor(() => expect(model.aborted).toEqual(['q', 'q', 'q']));
     expect(model.open).toBe(0);
   });
@@ -72,7 +72,7 @@ describe.each(eras)('in the era of %s', (era) => {
     await vi.waitFor(() => expect(model.open).toBe(16));
 
     controller.abort(new Error('enough'));
-    await expect(cancelled).rejects.toThrow();
+    await expect(cancelled).rejects.toThrow(/enough|abort/i);
     const answering = setInterval(() => {
       for (let i = 1; i < 20; i++) model.answer(`q${i}`);
     }, 1);
