@@ -26,5 +26,9 @@ export function joinBudgets(own: Budget, total: Budget): Budget {
       own.settle(bound, used);
       total.settle(bound, used);
     },
+    book(spent) {
+      own.book(spent);
+      total.book(spent);
+    },
   };
 }

@@ -71,4 +71,6 @@ it('speaks of the one that refused', async () => {
   joined.settle({ tokens: 5 }, { tokens: 1 });
   await released;
   expect(joined.spent.tokens).toBe(1);
+  joined.book({ calls: 1, tokens: 2, costUsd: 0 });
+  expect([own.spent.tokens, total.spent.tokens]).toEqual([3, 3]);
 });
