@@ -33,9 +33,11 @@ function withoutNested(schema: JsonSchema): JsonSchema {
 }
 
 /** Texts keep their greatest length, which is what guards a client's tools. */
-function kindOf({ type, maxLength }: JsonSchema): JsonSchema {
+function kindOf({ type, maxLength, anyOf }: JsonSchema): JsonSchema {
   return {
     ...(type === undefined ? {} : { type }),
+    // A choice is told by its richest form; the check takes the others too.
+    ...(anyOf === undefined ? {} : { type: 'object' }),
     ...(maxLength === undefined ? {} : { maxLength }),
   };
 }

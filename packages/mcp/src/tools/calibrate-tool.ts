@@ -55,7 +55,6 @@ export interface CalibrationOutcome {
   readonly misledCases: readonly number[];
   readonly usage: TokenUsage;
   readonly costUsd?: number | undefined;
-  readonly elapsedMs: number;
   readonly provider: string;
   readonly models: Readonly<Record<string, number>>;
   readonly warnings: readonly string[];
@@ -91,7 +90,6 @@ const output: z.ZodType<CalibrationOutcome> = z.object({
   misledCases: z.array(z.int()),
   usage: usageField(),
   costUsd: z.number().optional(),
-  elapsedMs: z.number(),
   provider: z.string(),
   models: countsField(),
   warnings: z.array(z.string()),
@@ -120,7 +118,6 @@ export const calibrateTool: Tool<CalibrateArguments, CalibrationOutcome> = {
     const judged = cases.map((each, index) => toCase(each, index, options.system, redFlags));
     const sampling = await openSampling(options, host);
     let failure: SampleFailed | undefined;
-    const startedMs = performance.now();
     const calibration = await host.seconds.measure(() =>
       calibrate({
         cases: judged,
@@ -137,10 +134,8 @@ export const calibrateTool: Tool<CalibrateArguments, CalibrationOutcome> = {
         signal,
       }),
     );
-    const elapsedMs = Math.round(performance.now() - startedMs);
     return {
       ...describe(calibration, { targetReliability, steps }, failure),
-      elapsedMs,
       provider: sampling.provider,
       models: showCounts(calibration.models),
       warnings: [
@@ -152,7 +147,7 @@ export const calibrateTool: Tool<CalibrateArguments, CalibrationOutcome> = {
   },
 };
 
-type Described = Omit<CalibrationOutcome, 'elapsedMs' | 'provider' | 'models' | 'warnings'>;
+type Described = Omit<CalibrationOutcome, 'provider' | 'models' | 'warnings'>;
 
 function describe(
   calibration: Calibration,
