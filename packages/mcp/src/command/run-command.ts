@@ -6,6 +6,7 @@ import { readServerSettings } from '../settings/server-settings.ts';
 import { type Command, readCommandLine } from './command-line.ts';
 import { help } from './help.ts';
 import type { ProcessParts } from './process-parts.ts';
+import { serveOverStdio } from './serve-over-stdio.ts';
 
 /** Does what the command line says; ends the process with code 2 and one sentence where it cannot. */
 export async function runCommand(process: ProcessParts): Promise<void> {
@@ -29,11 +30,9 @@ async function run(command: Command, process: ProcessParts): Promise<void> {
     case 'print-config':
       stdout.write(`${JSON.stringify(describeSettings(readServerSettings(env)), null, 2)}\n`);
       return;
-    case 'stdio': {
-      const { serveOverStdio } = await import('./serve-over-stdio.ts');
+    case 'stdio':
       serveOverStdio(createFactory(process), process);
       return;
-    }
     case 'http':
       await runHttp(command.port, process);
       return;

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from '@maker/events';
+import { listHolders, plain, remarks, schemaHolders } from './keywords.ts';
 import { compileLinearPattern } from './linear-pattern.ts';
 import { cutText, shownText } from '../shown/shown-text.ts';
 
@@ -17,22 +18,6 @@ export type SchemaObject = Readonly<Record<string, unknown>>;
 const maxCharacters = 20_000;
 const maxDepth = 32;
 const maxSize = 1000;
-
-/** Keywords by what they hold. What is not here is refused: a keyword that is not checked must not look as if it were. */
-const plain = new Set(
-  'type const required minItems maxItems uniqueItems minProperties maxProperties minLength maxLength minimum maximum exclusiveMinimum exclusiveMaximum multipleOf pattern'.split(
-    ' ',
-  ),
-);
-const schemaHolders = new Set(
-  'additionalProperties propertyNames items contains not if then else'.split(' '),
-);
-const listHolders = new Set(['prefixItems', 'anyOf', 'oneOf', 'allOf']);
-const remarks = new Set(
-  '$schema $id $comment $defs definitions title description default examples deprecated readOnly writeOnly format'.split(
-    ' ',
-  ),
-);
 
 /**
  * Reads a schema that a caller gave: puts what local references mean in their place and counts.

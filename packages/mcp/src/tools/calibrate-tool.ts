@@ -1,16 +1,16 @@
-import { calibrate, type Calibration, type CalibrationCase, plan } from '@maker/core';
-import { InvalidArgumentError, type SampleFailed, type TokenUsage } from '@maker/events';
+import { calibrate, type CalibrationCase } from '@maker/core';
+import { InvalidArgumentError } from '@maker/events';
 import * as z from 'zod';
 import { configIdField, samplingFields, targetFields, textField } from '../fields/voting-fields.ts';
 import { countsField, usageField } from '../fields/result-fields.ts';
 import { argumentSchema, resultSchema } from '../fields/wire-schema.ts';
 import { createRedFlags, type RedFlags } from '../red-flags/red-flags.ts';
-import { showCounts } from '../shown/shown-value.ts';
-import { explainPlan } from '../voting/explain-plan.ts';
+import { type CalibrationOutcome, describeCalibration } from '../voting/calibration-outcome.ts';
 import type { Host } from '../voting/host.ts';
 import { openSampling, toMessages } from '../voting/open-sampling.ts';
 import { storedOptions } from '../voting/stored-options.ts';
 import type { VotingOptions } from '../voting/voting-options.ts';
+import { watchFailures } from '../voting/watch-failures.ts';
 import type { Tool } from './tool.ts';
 
 /** One question to calibrate on. */
@@ -29,36 +29,6 @@ export interface CalibrateArguments extends Omit<
   /** Answers drawn for each case. @defaultValue 4 */
   readonly samplesPerCase?: number | undefined;
   readonly configId?: string | undefined;
-}
-
-interface Rate {
-  readonly estimate: number;
-  readonly lower: number;
-  readonly upper: number;
-}
-
-/** Result of `maker_calibrate`. */
-export interface CalibrationOutcome {
-  readonly stepSuccessRate: Rate;
-  readonly validRate: Rate;
-  readonly runnerUpRate: Rate;
-  /** Absent where no margin reaches the target. */
-  readonly kMin?: number | undefined;
-  readonly expectedSamples?: number | undefined;
-  readonly expectedCostUsd?: number | undefined;
-  readonly cases: number;
-  readonly samples: number;
-  readonly valid: number;
-  readonly redFlags: Readonly<Record<string, number>>;
-  readonly failures: number;
-  readonly basis: 'expected' | 'plurality';
-  readonly misledCases: readonly number[];
-  readonly usage: TokenUsage;
-  readonly costUsd?: number | undefined;
-  readonly provider: string;
-  readonly models: Readonly<Record<string, number>>;
-  readonly warnings: readonly string[];
-  readonly meaning: string;
 }
 
 const input: z.ZodType<CalibrateArguments> = z.strictObject({
@@ -110,77 +80,33 @@ export const calibrateTool: Tool<CalibrateArguments, CalibrationOutcome> = {
   },
   input: argumentSchema(input, Object.keys(samplingFields)),
   output: resultSchema(output),
-  async handle({ cases, samplesPerCase = 4, configId, ...given }, { host, signal, onEvent }) {
-    const options = storedOptions(configId, given, host);
-    const { targetReliability = 0.95, steps = 1 } = options;
-    requireRoom(cases.length * samplesPerCase, host);
+  async handle({ cases, samplesPerCase = 4, configId, ...given }, call) {
+    const options = storedOptions(configId, given, call.host);
+    requireRoom(cases.length * samplesPerCase, call.host);
     const redFlags = await createRedFlags(options.redFlags, options.match);
     const judged = cases.map((each, index) => toCase(each, index, options.system, redFlags));
-    const sampling = await openSampling(options, host);
-    let failure: SampleFailed | undefined;
-    const calibration = await host.seconds.measure(() =>
+    const { provider, warnings, ...sampling } = await openSampling(options, call.host);
+    const failures = watchFailures(call.onEvent);
+    const calibration = await call.host.seconds.measure(() =>
       calibrate({
         cases: judged,
         samplesPerCase,
         maxTokens: redFlags.maxTokens,
         temperature: options.temperature,
-        concurrency: Math.min(8, host.settings.perCall.maxParallel),
-        sampler: sampling.sampler,
-        budget: sampling.budget,
-        onEvent(event) {
-          if (event.type === 'sample-failed') failure = event;
-          onEvent(event);
-        },
-        signal,
+        concurrency: Math.min(8, call.host.settings.perCall.maxParallel),
+        ...sampling,
+        onEvent: failures.onEvent,
+        signal: call.signal,
       }),
     );
+    const outcome = describeCalibration(calibration, options, failures.last());
     return {
-      ...describe(calibration, { targetReliability, steps }, failure),
-      provider: sampling.provider,
-      models: showCounts(calibration.models),
-      warnings: [
-        ...sampling.warnings,
-        ...redFlags.warnings,
-        ...calibration.warnings.map(({ message }) => message),
-      ],
+      ...outcome,
+      provider,
+      warnings: [...warnings, ...redFlags.warnings, ...outcome.warnings],
     };
   },
 };
-
-type Described = Omit<CalibrationOutcome, 'provider' | 'models' | 'warnings'>;
-
-function describe(
-  calibration: Calibration,
-  target: { readonly targetReliability: number; readonly steps: number },
-  failure: SampleFailed | undefined,
-): Described {
-  const { cases, samples, valid, redFlags, failures, basis, misledCases } = calibration;
-  const planned = plan({ calibration, ...target });
-  return {
-    stepSuccessRate: toRate(calibration.stepSuccessRate),
-    validRate: toRate(calibration.validRate),
-    runnerUpRate: toRate(calibration.runnerUpRate),
-    ...(planned.feasible
-      ? {
-          kMin: planned.margin,
-          expectedSamples: planned.expectedSamples,
-          expectedCostUsd: planned.expectedCostUsd,
-        }
-      : {}),
-    cases,
-    samples,
-    valid,
-    redFlags,
-    failures,
-    basis,
-    misledCases,
-    usage: calibration.usage,
-    costUsd: calibration.costUsd,
-    meaning: explainPlan(planned, calibration, failure),
-  };
-}
-
-const toRate = ({ estimate, lower, upper }: Rate): Rate => ({ estimate, lower, upper });
 
 function toCase(
   { prompt, expected }: GivenCase,

@@ -1,4 +1,4 @@
-import { vote } from '@maker/core';
+import { vote, type VoteResult } from '@maker/core';
 import type { TokenUsage } from '@maker/events';
 import * as z from 'zod';
 import { configIdField, textField, votingFields } from '../fields/voting-fields.ts';
@@ -81,13 +81,13 @@ export const voteTool: Tool<VoteArguments, VoteOutcome> = {
   },
   input: argumentSchema(input, ['temperature']),
   output: resultSchema(output),
-  async handle({ prompt, configId, ...given }, { host, signal, onEvent }) {
-    const options = storedOptions(configId, given, host);
+  async handle({ prompt, configId, ...given }, call) {
+    const options = storedOptions(configId, given, call.host);
     const { margin } = resolveMargin(options);
-    const { maxSamples } = resolveCaps(options, host);
+    const { maxSamples } = resolveCaps(options, call.host);
     const redFlags = await createRedFlags(options.redFlags, options.match);
-    const sampling = await openSampling(options, host);
-    const result = await host.seconds.measure(() =>
+    const { provider, warnings, ...sampling } = await openSampling(options, call.host);
+    const result = await call.host.seconds.measure(() =>
       vote({
         prompt: toMessages(prompt, options.system),
         parse: redFlags.parse,
@@ -95,35 +95,33 @@ export const voteTool: Tool<VoteArguments, VoteOutcome> = {
         maxSamples,
         maxTokens: redFlags.maxTokens,
         temperature: options.temperature,
-        sampler: sampling.sampler,
-        budget: sampling.budget,
-        onEvent,
-        signal,
+        ...sampling,
+        onEvent: call.onEvent,
+        signal: call.signal,
       }),
     );
-    const { status, samples, votes, failures, usage, costUsd, elapsedMs } = result;
-    const { warnings, ...shown } = showTally(result);
-    return {
-      status,
-      reason: result.status === 'undecided' ? result.reason : undefined,
-      ...shown,
-      margin,
-      samples,
-      votes,
-      redFlags: result.redFlags,
-      failures,
-      usage,
-      costUsd,
-      elapsedMs,
-      provider: sampling.provider,
-      models: showCounts(result.models),
-      warnings: [
-        ...sampling.warnings,
-        ...redFlags.warnings,
-        ...result.warnings.map(({ message }) => message),
-        ...warnings,
-      ],
-      meaning: explainVote(result),
-    };
+    const outcome = { ...describeVote(result), margin, provider };
+    return { ...outcome, warnings: [...warnings, ...redFlags.warnings, ...outcome.warnings] };
   },
 };
+
+/** All of the outcome that the vote itself knows. */
+function describeVote(result: VoteResult<unknown>): Omit<VoteOutcome, 'margin' | 'provider'> {
+  const { status, samples, votes, redFlags, failures, usage, costUsd, elapsedMs } = result;
+  const { warnings, ...shown } = showTally(result);
+  return {
+    status,
+    reason: result.status === 'undecided' ? result.reason : undefined,
+    ...shown,
+    samples,
+    votes,
+    redFlags,
+    failures,
+    usage,
+    costUsd,
+    elapsedMs,
+    models: showCounts(result.models),
+    warnings: [...result.warnings.map(({ message }) => message), ...warnings],
+    meaning: explainVote(result),
+  };
+}
