@@ -82,9 +82,17 @@ function typeCheck(): void {
   console.log(`type-checked ${specifiers.length} entries with skipLibCheck off`);
 }
 
+/** Starts each command that a package brings, as its users do. */
+function startCommands(): void {
+  const commands = packages.flatMap(({ manifest }) => Object.keys(manifest.bin ?? {}));
+  for (const command of commands) run(join(project, 'node_modules/.bin', command), ['--version']);
+  console.log(`started ${commands.join(', ')}`);
+}
+
 packAndInstall();
 // Before any SDK is there: the root of a package must not reach for one.
 load('import', names);
+startCommands();
 install(...optionalPeers, '@types/node@20');
 load('import', specifiers);
 load('require', specifiers);

@@ -14,6 +14,7 @@ interface Manifest {
   readonly private?: boolean;
   readonly sideEffects?: boolean;
   readonly exports?: Readonly<Record<string, string | ExportConditions>>;
+  readonly bin?: Readonly<Record<string, string>>;
   readonly files?: readonly string[];
   readonly engines?: { readonly node?: string };
   readonly publishConfig?: { readonly access?: string; readonly provenance?: boolean };

@@ -36,10 +36,8 @@ function answer({ messages, tools = [] }: MessagesRequest): readonly Block[] {
 const api = await startScriptedApi(answer);
 const claude = createClaudeCode(api.url);
 
-const added = await claude.run(
-  ...['mcp', 'add', 'maker', '--env', 'MAKER_PROVIDER=simulated', '--'],
-  ...[process.execPath, builtCommand()],
-);
+const adding = ['mcp', 'add', 'maker', '--env', 'MAKER_PROVIDER=simulated', '--'];
+const added = await claude.run(...adding, process.execPath, builtCommand());
 check('claude mcp add', added.code === 0, added);
 const list = await claude.run('mcp', 'list');
 check(
