@@ -1,10 +1,12 @@
 import type { Sampler } from '@maker/core';
+import type { Limiter } from '@maker/providers';
 import type { ServerSettings } from '../settings/server-settings.ts';
-import { type ParallelLimit, withParallelLimit } from './parallel-limit.ts';
+import { withParallelLimit } from './parallel-limit.ts';
 import type { SamplerChoice, SamplerFactory } from './sampler-choice.ts';
 
-/** The samplers of the process, each made once; all together keep to one limit of calls in flight. */
+/** The samplers of the process, each made once. */
 export interface SamplerPool {
+  /** A sampler for one tool call: kept to the call's cap of calls at once, and with all others to the process's. */
   samplerFor(choice: SamplerChoice): Promise<Sampler>;
 }
 
@@ -15,19 +17,20 @@ const maxSamplers = 32;
 export function createSamplerPool(
   createSampler: SamplerFactory,
   settings: ServerSettings,
-  limit: ParallelLimit,
 ): SamplerPool {
   const samplers = new Map<string, Sampler>();
+  let total: Limiter | undefined;
   return {
     async samplerFor(choice) {
+      const { createLimiter } = await import('@maker/providers');
+      total ??= createLimiter({ concurrency: settings.total.maxParallel });
       const name = `${choice.provider} ${choice.model ?? ''}`;
-      const known = samplers.get(name);
-      if (known !== undefined) return known;
-      const sampler = withParallelLimit(await createSampler(choice, settings), limit);
+      const sampler = samplers.get(name) ?? (await createSampler(choice, settings));
       const [oldest] = samplers.keys();
       if (samplers.size >= maxSamplers && oldest !== undefined) samplers.delete(oldest);
       samplers.set(name, sampler);
-      return sampler;
+      const own = createLimiter({ concurrency: settings.perCall.maxParallel });
+      return withParallelLimit(withParallelLimit(sampler, total), own);
     },
   };
 }

@@ -2,7 +2,6 @@ import { createBudget } from '@maker/core';
 import type { MakerEventListener } from '@maker/events';
 import { McpServer } from '@modelcontextprotocol/server';
 import { createConfigurationStore } from '../configuration/configuration-store.ts';
-import { createParallelLimit } from '../sampling/parallel-limit.ts';
 import { createProviderSampler } from '../sampling/provider-sampler.ts';
 import type { SamplerFactory } from '../sampling/sampler-choice.ts';
 import { createSamplerPool } from '../sampling/sampler-pool.ts';
@@ -70,14 +69,10 @@ export function createMakerServer(dependencies: MakerServerDependencies): MakerS
 }
 
 function createHost({ settings, createSampler }: MakerServerDependencies, now: () => number): Host {
-  const { maxSamples, maxTokens, maxCostUsd, maxSeconds, maxParallel } = settings.total;
+  const { maxSamples, maxTokens, maxCostUsd, maxSeconds } = settings.total;
   return {
     settings,
-    samplers: createSamplerPool(
-      createSampler ?? createProviderSampler,
-      settings,
-      createParallelLimit(maxParallel),
-    ),
+    samplers: createSamplerPool(createSampler ?? createProviderSampler, settings),
     configurations: createConfigurationStore(now),
     budget: createBudget({ maxCalls: maxSamples, maxTokens, maxCostUsd }),
     seconds: createSecondsMeter(maxSeconds, now),

@@ -3,7 +3,8 @@ import { lifetimeSeconds } from '../configuration/configuration-store.ts';
 import { votingFields } from '../fields/voting-fields.ts';
 import { argumentSchema, resultSchema } from '../fields/wire-schema.ts';
 import { createRedFlags } from '../red-flags/red-flags.ts';
-import { chooseProvider, defaultModel, resolveCaps } from '../voting/open-sampling.ts';
+import { chooseModel, chooseProvider, defaultModel } from '../voting/choose-model.ts';
+import { resolveCaps } from '../voting/open-sampling.ts';
 import { resolveMargin } from '../voting/resolve-margin.ts';
 import type { VotingOptions } from '../voting/voting-options.ts';
 import type { Tool } from './tool.ts';
@@ -54,7 +55,7 @@ export const configureTool: Tool<VotingOptions, ConfigureOutcome> = {
       configuration: {
         ...options,
         provider,
-        model: options.model ?? defaultModel(provider, host),
+        model: chooseModel(options, provider, host) ?? (await defaultModel(provider)),
         margin,
         ...caps,
         temperature: options.temperature ?? { first: 0, others: 0.1 },

@@ -1,9 +1,9 @@
 import { type Budget, createBudget, type Message, type Sampler } from '@maker/core';
 import { ConfigurationError, InvalidArgumentError } from '@maker/events';
 import { joinBudgets } from '../sampling/joined-budget.ts';
-import { createParallelLimit, withParallelLimit } from '../sampling/parallel-limit.ts';
 import { type Caps, capVariables } from '../settings/caps.ts';
-import { type ProviderName, providerNames } from '../settings/provider-name.ts';
+import type { ProviderName } from '../settings/provider-name.ts';
+import { chooseModel, chooseProvider } from './choose-model.ts';
 import type { Host } from './host.ts';
 import type { VotingOptions } from './voting-options.ts';
 
@@ -28,14 +28,14 @@ export async function openSampling(options: VotingOptions, host: Host): Promise<
   const provider = chooseProvider(options, host);
   const caps = resolveCaps(options, host);
   const { perCall } = host.settings;
-  const model = options.model ?? defaultModel(provider, host);
-  const shared = await host.samplers.samplerFor({ provider, model });
-  requirePrice(options, shared);
+  const model = chooseModel(options, provider, host);
+  const sampler = await host.samplers.samplerFor({ provider, model });
+  requirePrice(options, sampler);
   const { maxCostUsd, maxSeconds } = caps;
   const own = createBudget({ maxTokens: perCall.maxTokens, maxCostUsd, maxSeconds });
   return {
     provider,
-    sampler: withParallelLimit(shared, createParallelLimit(perCall.maxParallel)),
+    sampler,
     budget: joinBudgets(own, host.budget),
     warnings: provider === 'simulated' ? [simulatedNote] : [],
   };
@@ -43,20 +43,6 @@ export async function openSampling(options: VotingOptions, host: Host): Promise<
 
 const simulatedNote =
   'SIMULATED: these answers come from no model and say nothing about the prompt; set MAKER_PROVIDER to a real provider';
-
-/** @throws `ConfigurationError` where nobody has chosen: a key alone chooses nothing. */
-export function chooseProvider({ provider }: VotingOptions, { settings }: Host): ProviderName {
-  const chosen = provider ?? settings.provider;
-  if (chosen !== undefined) return chosen;
-  throw new ConfigurationError({
-    message: `No provider is chosen: give \`provider\`, or set MAKER_PROVIDER in the environment of the MCP server, to one of ${providerNames.join(', ')}`,
-  });
-}
-
-/** The model of MAKER_MODEL belongs to MAKER_PROVIDER. */
-export function defaultModel(provider: ProviderName, { settings }: Host): string | undefined {
-  return provider === settings.provider ? settings.model : undefined;
-}
 
 /**
  * The caps of a call: what it asks for, else the server's.
