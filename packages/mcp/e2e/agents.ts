@@ -23,9 +23,10 @@ interface AgentsSdk {
   readonly setTracingDisabled: (isDisabled: boolean) => void;
 }
 
-const require = createRequire(`${toolPackage('@openai/agents')}/package.json`);
+const sdk = '@openai/agents';
+const require = createRequire(`${toolPackage(sdk)}/package.json`);
 const { Agent, MCPServerStdio, run, setTracingDisabled, Usage } = (await import(
-  pathToFileURL(require.resolve('@openai/agents')).href
+  pathToFileURL(require.resolve(sdk)).href
 )) as AgentsSdk;
 setTracingDisabled(true);
 

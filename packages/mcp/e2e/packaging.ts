@@ -79,9 +79,9 @@ await client.connect(
 const vote = await client.callTool({ name: 'maker_vote', arguments: { prompt: 'q' } });
 check('the unpacked bundle votes', JSON.stringify(vote).includes('decided'), vote);
 for (const provider of ['openai', 'anthropic', 'ollama']) {
-  const asked = { prompt: 'q', provider, model: 'm', margin: 1, maxSeconds: 60 };
-  const { content } = await client.callTool({ name: 'maker_vote', arguments: asked });
-  const text = JSON.stringify(content);
+  const asked = { prompt: 'q', provider, model: 'm', margin: 1, maxSeconds: 40 };
+  const result = await client.callTool({ name: 'maker_vote', arguments: asked });
+  const text = JSON.stringify(result);
   check(
     `its ${provider} is there`,
     text.includes('provider-failed') && !text.includes('cannot be loaded'),

@@ -77,6 +77,22 @@ it('a price from the environment makes cost known', async () => {
   });
 });
 
+it('a provider that is down is told about before clients give up', async () => {
+  const { result } = await connect('2025-11-25', {
+    variables: {
+      MAKER_PROVIDER: 'ollama',
+      MAKER_MODEL: 'm',
+      OLLAMA_HOST: 'http://127.0.0.1:9',
+      MAKER_MAX_SECONDS: '50',
+    },
+  });
+
+  expect(await result('maker_vote', { prompt: 'q', margin: 3 })).toMatchObject({
+    reason: 'provider-failed',
+    meaning: expect.stringContaining('ollama') as unknown,
+  });
+});
+
 it('ollama needs the name of a model, and says so', async () => {
   const { failure } = await connect('2025-11-25', { variables: { MAKER_PROVIDER: 'ollama' } });
 
