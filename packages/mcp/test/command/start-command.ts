@@ -1,10 +1,10 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'tsup';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 import { command } from '../../tsup.config.ts';
 
 /** Where this package is, and where its dependencies are found. */
@@ -20,6 +20,10 @@ export interface StartedCommand {
 
 let built: Promise<string> | undefined;
 
+afterAll(async () => {
+  if (built !== undefined) rmSync(dirname(await built), { recursive: true });
+});
+
 /** The command as it is published, built once for each file of tests, inside the package so that it finds its SDKs. */
 export function builtCommand(): Promise<string> {
   built ??= buildCommand();
@@ -28,7 +32,6 @@ export function builtCommand(): Promise<string> {
 
 async function buildCommand(): Promise<string> {
   const outDir = mkdtempSync(join(packageFolder, 'node_modules/.command-'));
-  process.once('exit', () => rmSync(outDir, { recursive: true, force: true }));
   const quiet = { silent: true, config: false, clean: false } as const;
   const entry = { main: join(packageFolder, 'src/main.ts') };
   await build({ ...command, ...quiet, entry, outDir });
