@@ -6,13 +6,16 @@ import type { Booking, CallCost } from './budget.ts';
 export class Reservation {
   readonly bound: CallCost;
   readonly #account: Account;
+  /** Whether nothing is booked before the answer has arrived, because the scope replays. */
+  readonly #booksLate: boolean;
   /** False once a repetition was refused: the failed call is booked, and no other one is reserved. */
   #isOpen = true;
   #repeated: Booking | undefined;
 
-  private constructor(account: Account, bound: CallCost) {
+  private constructor(account: Account, bound: CallCost, booksLate: boolean) {
     this.#account = account;
     this.bound = bound;
+    this.#booksLate = booksLate;
   }
 
   /** What the failed calls before the present one are booked with; undefined while it is the first. */
@@ -21,22 +24,31 @@ export class Reservation {
   }
 
   /** Reserves a call, or names the cap that forbids it. */
-  static make(account: Account, bound: CallCost): Reservation | BudgetLimit {
-    return account.admit(bound) ?? new Reservation(account, bound);
+  static make(account: Account, bound: CallCost, booksLate = false): Reservation | BudgetLimit {
+    return account.admit(bound) ?? new Reservation(account, bound, booksLate);
   }
 
   /** Books a failed call and reserves the one that is to follow it, or names the cap that forbids it. */
   readonly repeat = ({ kind }: ProviderError): BudgetLimit | undefined => {
-    this.fail(kind);
-    const refusedBy = this.#account.admit(this.bound);
+    let refusedBy: BudgetLimit | undefined;
+    if (!this.#booksLate) {
+      this.fail(kind);
+      refusedBy = this.#account.admit(this.bound);
+    }
     this.#isOpen = refusedBy === undefined;
     if (this.#isOpen) this.#repeated = sum(this.#repeated, costOfFailure(kind, this.bound));
     return refusedBy;
   };
 
-  /** Books the failed calls before a recorded answer, unless they failed here. */
+  /** Books the failed calls before a recorded answer, unless that was done when they failed. */
   recall(repeated: Booking | undefined): void {
-    if (repeated !== undefined && this.#repeated === undefined) this.#account.book(repeated);
+    const isBooked = this.#repeated !== undefined && !this.#booksLate;
+    if (repeated !== undefined && !isBooked) this.#account.book(repeated);
+  }
+
+  /** Books a call that may have been made before this one. What it brought is lost. */
+  lose(): void {
+    this.#account.book(sum(undefined, this.bound));
   }
 
   /**

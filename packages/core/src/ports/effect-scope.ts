@@ -9,8 +9,19 @@ export interface EffectScope {
   readonly runId: string;
   /** What is left of an earlier life of the run, where it goes on; undefined in a new run. */
   readonly resumed?: Resumption | undefined;
-  /** Runs the effect, unless a result for `key` is recorded: then returns that one. Keys are unique within a run. */
-  once<T>(key: string, effect: () => Promise<T>): Promise<T>;
+  /**
+   * Whether the driver itself is run again on the recorded results. Then nothing else may decide what it
+   * does next: no timer, and no booking made while an effect is under way.
+   */
+  readonly replays?: boolean | undefined;
+  /**
+   * Runs the effect, unless a result for `key` is recorded: then returns that one. Keys are unique within
+   * a run, results plain data. A scope may wait with it until the key is waited for by `next`.
+   *
+   * @param effect - Is told how often it may have run before, its result lost with an earlier life of
+   *   the run; nothing is taken as never.
+   */
+  once<T>(key: string, effect: (lost?: number) => Promise<T>): Promise<T>;
   /**
    * Waits for one of the effects under way and returns its key: the recorded arrival on replay. A
    * rejected effect arrives too.

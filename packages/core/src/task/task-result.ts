@@ -34,5 +34,10 @@ export interface UndecidedTask<S> extends TaskRecord<S> {
   readonly vote: UndecidedVote<StepValue<S, unknown>>;
 }
 
+/** A chunk of steps is done and the task is not: it goes on from its last checkpoint. */
+export interface PausedTask<S> extends TaskRecord<S> {
+  readonly status: 'paused';
+}
+
 /** How a task ended. */
 export type TaskResult<S> = CompletedTask<S> | UndecidedTask<S>;

@@ -49,6 +49,8 @@ export class Calls {
   readonly #pending = new Map<string, Promise<CallOutcome>>();
   readonly #joint = new JointCalls();
   #lastBound: { readonly question: CallQuestion; readonly bound: CallCost } | undefined;
+  /** Calls that may have been made before, by an earlier life of the run. */
+  #lost = 0;
   /** Ends the present wait. */
   #interrupt: (reason: unknown) => void = () => undefined;
 
@@ -67,7 +69,7 @@ export class Calls {
   start(question: CallQuestion, place: CallPlace): BudgetLimit | undefined {
     const run = this.#run;
     const bound = this.#boundOf(question);
-    const reservation = Reservation.make(this.account, bound);
+    const reservation = Reservation.make(this.account, bound, run.scope.replays);
     if (typeof reservation === 'string') return reservation;
     const { messages, source, firstOrdinal } = question;
     const { step, branch, ordinal } = place;
@@ -132,24 +134,16 @@ export class Calls {
    * Gives up what is still under way and lets go of the run. What an interrupted call costs is
    * unknown, so its bound is booked.
    *
-   * @returns how many calls were given up.
+   * @returns how many calls were given up or lost.
    */
   close(): number {
     this.#control.signal.removeEventListener('abort', this.#onAbort);
     if (this.inFlight > 0) this.#control.interruptCalls();
     for (const { place, reservation } of this.#calls.values()) {
-      const { tokens: maxTokens, costUsd: maxCostUsd } = reservation.bound;
       reservation.settle(reservation.bound);
-      this.#run.emit({
-        type: 'sample-aborted',
-        runId: this.#run.id,
-        timestampMs: this.#run.now(),
-        ...place,
-        maxTokens,
-        maxCostUsd,
-      });
+      this.#reportAborted(place, reservation);
     }
-    return this.#calls.size;
+    return this.#calls.size + this.#lost;
   }
 
   readonly #onAbort = (): void => this.#interrupt(this.#control.signal.reason);
@@ -166,6 +160,7 @@ export class Calls {
 
   #book({ place, reservation }: Call, outcome: CallOutcome): void {
     reservation.recall(outcome.repeated);
+    for (let lost = outcome.lost ?? 0; lost > 0; lost--) this.#bookLost(place, reservation);
     if (outcome.ok) {
       this.#run.settle(reservation, outcome.sample);
       this.#reportSample(place, outcome.sample);
@@ -179,6 +174,23 @@ export class Calls {
       timestampMs: this.#run.now(),
       ...place,
       ...failure,
+    });
+  }
+
+  #bookLost(place: CallPlace, reservation: Reservation): void {
+    this.#lost += 1;
+    reservation.lose();
+    this.#reportAborted(place, reservation);
+  }
+
+  #reportAborted(place: CallPlace, { bound }: Reservation): void {
+    this.#run.emit({
+      type: 'sample-aborted',
+      runId: this.#run.id,
+      timestampMs: this.#run.now(),
+      ...place,
+      maxTokens: bound.tokens,
+      maxCostUsd: bound.costUsd,
     });
   }
 

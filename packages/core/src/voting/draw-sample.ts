@@ -13,6 +13,8 @@ export type CallOutcome = (
 ) & {
   /** What the failed calls before it are booked with, where a sampler repeated the call. */
   readonly repeated?: Booking | undefined;
+  /** How often the call may have been made before, its answer lost with an earlier life of the run. */
+  readonly lost?: number | undefined;
 };
 
 /** A call to make, and its place in the books. */
@@ -28,17 +30,17 @@ export function drawSample(
   key: string,
   { reservation, signal, draw }: SampleCall,
 ): Promise<CallOutcome> {
-  return scope.once(key, async () => {
+  return scope.once(key, async (lost) => {
     try {
       const sample = await draw();
       const { repeated } = reservation;
       const defect = sampleDefect(sample);
-      if (defect !== undefined) return { ok: false, failure: brokenBy(defect), repeated };
-      return { ok: true, sample, repeated };
+      if (defect !== undefined) return { ok: false, failure: brokenBy(defect), repeated, lost };
+      return { ok: true, sample, repeated, lost };
     } catch (error) {
       signal.throwIfAborted();
       const { repeated } = reservation;
-      return { ok: false, failure: describeFailure(error), repeated };
+      return { ok: false, failure: describeFailure(error), repeated, lost };
     }
   });
 }

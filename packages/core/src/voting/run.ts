@@ -233,7 +233,8 @@ export class Run implements CallControl {
 
   #startTimer(): ReturnType<typeof setTimeout> | undefined {
     const remainingMs = this.budget.remainingMs(this.#startedMs);
-    if (remainingMs > maxTimerMs) return undefined;
+    // Where the driver is replayed, only recorded times may end a race: those of the arrivals.
+    if (remainingMs > maxTimerMs || this.scope.replays === true) return undefined;
     return setTimeout(() => this.#controller.abort(deadline), remainingMs);
   }
 }

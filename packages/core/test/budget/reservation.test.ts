@@ -8,8 +8,8 @@ const bound = { tokens: 100, costUsd: 0.5 };
 const failure = (kind: ProviderErrorKind): ProviderError =>
   new ProviderError({ message: 'failed', provider: 'test', kind });
 
-const reserve = (budget = createBudget()) => {
-  const reservation = Reservation.make(new Account(budget), bound);
+const reserve = (budget = createBudget(), booksLate = false) => {
+  const reservation = Reservation.make(new Account(budget), bound, booksLate);
   if (typeof reservation === 'string') throw new Error(`refused by ${reservation}`);
   return { budget, reservation };
 };
@@ -70,5 +70,19 @@ describe('a reservation', () => {
     second.reservation.recall(repeated);
     second.reservation.settle({ tokens: 30, costUsd: 0.1 });
     expect(second.budget.spent).toEqual(first.budget.spent);
+  });
+
+  test('on a scope that replays books repeated calls when the answer has arrived, live and replayed alike', () => {
+    const live = reserve(createBudget(), true);
+    expect(live.reservation.repeat(failure('timeout'))).toBeUndefined();
+    expect(live.budget.spent.calls).toBe(1);
+    const { repeated } = live.reservation;
+    const replayed = reserve(createBudget(), true);
+    for (const { reservation } of [live, replayed]) {
+      reservation.recall(repeated);
+      reservation.settle({ tokens: 30, costUsd: 0.1 });
+    }
+    expect(live.budget.spent).toEqual({ calls: 2, tokens: 130, costUsd: 0.6 });
+    expect(replayed.budget.spent).toEqual(live.budget.spent);
   });
 });
