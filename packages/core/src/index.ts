@@ -48,7 +48,13 @@ export type { SpeculationOptions } from './speculation/speculation-options.ts';
 export type { CommittedStep } from './task/run-chunk.ts';
 export { runTaskChunk, type TaskChunkOptions } from './task/run-task-chunk.ts';
 export { runTask, type TaskOptions, type TaskRun } from './task/run-task.ts';
-export type { CompletedTask, PausedTask, TaskResult, UndecidedTask } from './task/task-result.ts';
+export type {
+  CompletedTask,
+  PausedTask,
+  TaskChunkResult,
+  TaskResult,
+  UndecidedTask,
+} from './task/task-result.ts';
 export { aheadBy } from './voting/ahead-by.ts';
 export type { EscalatedLevel, EscalationLevel } from './voting/escalation.ts';
 export { firstTo } from './voting/first-to.ts';

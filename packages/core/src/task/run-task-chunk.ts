@@ -6,7 +6,7 @@ import { resolveRaceLimits } from '../voting/voting-options.ts';
 import { requireTask } from './require-task.ts';
 import type { TaskOptions } from './run-task.ts';
 import { runLife } from './task-life.ts';
-import type { PausedTask, TaskResult } from './task-result.ts';
+import type { TaskChunkResult } from './task-result.ts';
 
 /** Options of `runTaskChunk`. */
 export interface TaskChunkOptions<S, A> extends TaskOptions<S, A> {
@@ -26,7 +26,7 @@ export interface TaskChunkOptions<S, A> extends TaskOptions<S, A> {
  */
 export async function runTaskChunk<S, A>(
   options: TaskChunkOptions<S, A>,
-): Promise<TaskResult<S> | PausedTask<S>> {
+): Promise<TaskChunkResult<S>> {
   const { task, maxSteps, scope, onStepCommitted } = options;
   const limits = resolveRaceLimits(options);
   requireTask(task);

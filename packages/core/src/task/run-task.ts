@@ -63,9 +63,9 @@ async function execute<S, A>(
     // Lets an iteration begin before the first event.
     await Promise.resolve();
     // Without a limit on its steps a run does not pause.
-    const result = (await runLife(run, life)) as TaskResult<S>;
+    const { progress: _, ...result } = await runLife(run, life);
     stream.end();
-    return result;
+    return result as TaskResult<S>;
   } catch (error) {
     stream.fail(error);
     throw error;

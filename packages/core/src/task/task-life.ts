@@ -5,7 +5,7 @@ import type { Run } from '../voting/run.ts';
 import { SpendingMeter } from '../voting/spending.ts';
 import type { RaceLimits } from '../voting/voting-options.ts';
 import { type Chunk, type ChunkResult, type CommittedStep, runChunk } from './run-chunk.ts';
-import type { PausedTask, TaskResult } from './task-result.ts';
+import type { PausedTask, TaskChunkResult, TaskResult } from './task-result.ts';
 
 /** What one life of a run is made from. */
 export interface TaskLife<S, A> extends Pick<
@@ -20,7 +20,7 @@ export interface TaskLife<S, A> extends Pick<
 export async function runLife<S, A>(
   run: Run,
   { isContinued = false, ...life }: TaskLife<S, A>,
-): Promise<TaskResult<S> | PausedTask<S>> {
+): Promise<TaskChunkResult<S>> {
   const { task, limits } = life;
   const books = { meter: new SpendingMeter(), discarded: new SpendingMeter() };
   const { meter } = books;
@@ -42,7 +42,7 @@ export async function runLife<S, A>(
     if (end.status !== 'more') run.judgeSamples();
     if (end.status === 'completed') report(run, meter, stepsCompleted);
     if (end.status === 'undecided') report(run, meter, stepsCompleted, end.vote.reason);
-    return toResult(run, limits, books, end);
+    return { ...toResult(run, limits, books, end), progress: run.progress(meter) };
   } catch (error) {
     report(run, meter, stepsCompleted, run.isAborted ? 'aborted' : 'error');
     throw error;

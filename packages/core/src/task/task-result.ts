@@ -1,4 +1,5 @@
 import type { UndecidedReason } from '@maker/events';
+import type { RunProgress } from '../ports/resumption.ts';
 import type { TokenPrice } from '../ports/sampler.ts';
 import type { StepValue } from '../ports/task.ts';
 import type { Spending } from '../voting/spending.ts';
@@ -41,3 +42,9 @@ export interface PausedTask<S> extends TaskRecord<S> {
 
 /** How a task ended. */
 export type TaskResult<S> = CompletedTask<S> | UndecidedTask<S>;
+
+/** How a chunk of a task's steps ended. */
+export type TaskChunkResult<S> = (TaskResult<S> | PausedTask<S>) & {
+  /** What the run has used up, for whoever goes on with it. */
+  readonly progress: RunProgress;
+};

@@ -1,4 +1,5 @@
 export { type BiasedSamplerOptions, createBiasedSampler } from './biased-sampler.ts';
+export { type CountState, createEngineCases, type EngineCase } from './engine-cases.ts';
 export {
   completeSample,
   createScriptedSampler,

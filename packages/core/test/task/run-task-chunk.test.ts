@@ -33,7 +33,7 @@ async function runInChunks(maxSteps: number, scopeOptions: Partial<EffectScope> 
       ...scopeOptions,
     };
     const run = { task: countingTask(3), margin: 2, sampler, scope, maxSteps };
-    const result = await runTaskChunk(run);
+    const { progress: _, ...result } = await runTaskChunk(run);
     if (result.status !== 'paused') return { result, events };
   }
 }
@@ -90,6 +90,7 @@ describe('on a scope that replays its driver', () => {
     const bound = events.find((e) => e.type === 'sample-aborted')?.maxTokens ?? 0;
     expect(bound).toBeGreaterThan(10);
     expect(budget.spent).toMatchObject({ calls: 4, tokens: 10 + 2 * bound });
+    expect(result.progress.booked).toEqual(budget.spent);
   });
 
   test('a deadline ends a race by recorded time alone', async () => {

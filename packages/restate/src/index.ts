@@ -1,0 +1,20 @@
+export {
+  connectMakerTask,
+  type ConnectOptions,
+  type MakerTaskClient,
+  type RunOutcome,
+  type StartOptions,
+  type StoppedRun,
+} from './client/connect-maker-task.ts';
+export { defineMakerTask, type MakerTaskDefinition } from './definition/define-maker-task.ts';
+export type {
+  MakerTaskOptions,
+  RetryOptions,
+  RunSettings,
+} from './definition/maker-task-options.ts';
+export {
+  type MakerEndpoint,
+  serveMakerTasks,
+  type ServeOptions,
+} from './endpoint/serve-maker-tasks.ts';
+export type { RunError, RunPhase, RunStatus } from './run/run-record.ts';
