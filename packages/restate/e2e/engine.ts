@@ -31,8 +31,9 @@ export class Engine {
       RESTATE_INGRESS__BIND_ADDRESS: ingress,
       RESTATE_ADMIN__BIND_ADDRESS: admin,
       RESTATE_DISABLE_TELEMETRY: 'true',
+      DO_NOT_TRACK: '1',
       RESTATE_DEFAULT_NUM_PARTITIONS: '4',
-      RESTATE_LOG_FILTER: 'error',
+      RESTATE_LOG_FILTER: 'error,octocrab=off',
       ...settings,
     });
   }

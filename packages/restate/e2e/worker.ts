@@ -12,17 +12,26 @@ export interface WorkerOptions {
   readonly maxCallMs?: number | undefined;
   readonly version?: string | undefined;
   readonly tells?: boolean | undefined;
+  /** The most calls of this worker under way at once, as a limiter of its provider's would have it. */
+  readonly callsAtOnce?: number | undefined;
 }
 
 const options = JSON.parse(process.argv[2] ?? '{}') as WorkerOptions;
 
+let underWay = 0;
+const waiting: (() => void)[] = [];
+
 async function post(body: unknown, signal?: AbortSignal): Promise<{ readonly text: string }> {
-  const answer = await fetch(options.modelUrl, {
-    method: 'POST',
-    body: JSON.stringify(body),
-    ...(signal && { signal }),
-  });
-  return (await answer.json()) as { readonly text: string };
+  const { modelUrl, callsAtOnce = Infinity } = options;
+  if (underWay >= callsAtOnce) await new Promise<void>((resolve) => waiting.push(resolve));
+  underWay += 1;
+  try {
+    const request = { method: 'POST', body: JSON.stringify(body), ...(signal && { signal }) };
+    return (await (await fetch(modelUrl, request)).json()) as { readonly text: string };
+  } finally {
+    underWay -= 1;
+    waiting.shift()?.();
+  }
 }
 
 const sampler: Sampler = {

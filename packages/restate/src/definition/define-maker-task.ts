@@ -13,7 +13,7 @@ import { advance } from '../run/advance.ts';
 import type { RunStore } from '../run/run-record.ts';
 import type { ChunkRequest } from '../run/send-to-run.ts';
 import { cancelRun, haltRun } from '../run/cancel-run.ts';
-import { forgetRun } from '../run/forget-run.ts';
+import { eraseRun, forgetRun } from '../run/forget-run.ts';
 import { resultOf, statusOf } from '../run/read-run.ts';
 import { type ResumeRequest, resumeRun } from '../run/resume-run.ts';
 import { type BeginRequest, beginRun, type StartRequest, startRun } from '../run/start-run.ts';
@@ -51,7 +51,8 @@ export function defineMakerTask<S, A, I = void>(
       resume: exclusive({}, (context: ObjectContext, request: ResumeRequest) =>
         resumeRun(writing(context), resolved, request),
       ),
-      forget: exclusive({}, (context: ObjectContext) => forgetRun(writing(context))),
+      forget: shared({}, (context: ObjectSharedContext) => forgetRun(reading(context), name)),
+      erase: exclusive(hidden, (context: ObjectContext) => eraseRun(writing(context))),
       begin: exclusive(hidden, (context: ObjectContext, request: BeginRequest) =>
         beginRun(writing(context), name, request),
       ),
