@@ -9,7 +9,7 @@ import { serveModel } from './model-server.ts';
 import { startWorker } from './start-worker.ts';
 
 const disks = 4;
-const runs = 12;
+const runs = 8;
 
 /*
  * The same runs on one worker, on two and on four behind one address. Each worker makes four calls at

@@ -1,27 +1,6 @@
-import {
-  handlers,
-  type internal,
-  object,
-  type ObjectContext,
-  type ObjectSharedContext,
-  RestatePromise,
-  type VirtualObjectDefinition,
-} from '@restatedev/restate-sdk';
 import { requireNode } from '../node-version.ts';
-import type { EngineContext } from '../scope/engine-context.ts';
-import { advance } from '../run/advance.ts';
-import type { RunStore } from '../run/run-record.ts';
-import type { ChunkRequest } from '../run/send-to-run.ts';
-import { cancelRun, haltRun } from '../run/cancel-run.ts';
-import { eraseRun, forgetRun } from '../run/forget-run.ts';
-import { resultOf, statusOf } from '../run/read-run.ts';
-import { type ResumeRequest, resumeRun } from '../run/resume-run.ts';
-import { type BeginRequest, beginRun, type StartRequest, startRun } from '../run/start-run.ts';
+import { bindTask, type MakerTaskDefinition } from './bind-task.ts';
 import { type MakerTaskOptions, resolveTaskOptions } from './maker-task-options.ts';
-import { engineOptions } from './engine-options.ts';
-
-/** A task as a Restate service: serve it with `serveMakerTasks`, or bind it to an endpoint of your own. */
-export type MakerTaskDefinition = VirtualObjectDefinition<string, unknown>;
 
 /**
  * Defines a task as a Restate virtual object: each run is one object, named by its run id. Steps are
@@ -34,39 +13,5 @@ export function defineMakerTask<S, A, I = void>(
   options: MakerTaskOptions<S, A, I>,
 ): MakerTaskDefinition {
   requireNode();
-  const resolved = resolveTaskOptions(options);
-  const { name } = resolved;
-  const { exclusive, shared } = handlers.object;
-  const hidden = { ingressPrivate: true };
-  return object({
-    name,
-    options: engineOptions(resolved),
-    handlers: {
-      start: shared({}, (context: ObjectSharedContext, request: StartRequest) =>
-        startRun(reading(context), resolved, request),
-      ),
-      status: shared({}, (context: ObjectSharedContext) => statusOf(reading(context))),
-      result: shared({}, (context: ObjectSharedContext) => resultOf(reading(context))),
-      cancel: shared({}, (context: ObjectSharedContext) => cancelRun(reading(context), name)),
-      resume: exclusive({}, (context: ObjectContext, request: ResumeRequest) =>
-        resumeRun(writing(context), resolved, request),
-      ),
-      forget: shared({}, (context: ObjectSharedContext) => forgetRun(reading(context), name)),
-      erase: exclusive(hidden, (context: ObjectContext) => eraseRun(writing(context))),
-      begin: exclusive(hidden, (context: ObjectContext, request: BeginRequest) =>
-        beginRun(writing(context), name, request),
-      ),
-      halt: exclusive(hidden, (context: ObjectContext) => haltRun(writing(context))),
-      advance: exclusive(hidden, (context: ObjectContext, request: ChunkRequest) =>
-        advance(writing(context), resolved, request, RestatePromise.race),
-      ),
-    },
-  });
+  return bindTask(resolveTaskOptions(options));
 }
-
-/** What the engine keeps of a run is what these handlers write. */
-const reading = (context: ObjectSharedContext): ObjectSharedContext<RunStore> =>
-  context as unknown as ObjectSharedContext<RunStore>;
-
-const writing = (context: ObjectContext): EngineContext =>
-  context as unknown as ObjectContext<RunStore> & internal.ContextInternal;

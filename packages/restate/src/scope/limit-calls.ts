@@ -30,10 +30,10 @@ async function sampleInTime(
   context: SampleContext,
   maxCallMs: number,
 ): Promise<Sample> {
+  context.signal.throwIfAborted();
   const controller = new AbortController();
   const { signal } = controller;
   const onAbort = (): void => controller.abort(context.signal.reason);
-  if (context.signal.aborted) onAbort();
   context.signal.addEventListener('abort', onAbort, { once: true });
   const timer = setTimeout(() => controller.abort(tooLong(maxCallMs)), maxCallMs);
   try {

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { bindTask } from '../../src/definition/bind-task.ts';
+import { resolveTaskOptions } from '../../src/definition/maker-task-options.ts';
+import { countingOptions, countingSampler } from '../counting.ts';
+import { EngineDouble, raceDouble } from '../engine-double.ts';
+
+const steps = 5;
+const margin = 2;
+
+/** Runs a task on workers that die after so many records each. */
+async function runOn(lifetimes: readonly number[]) {
+  const { sampler, calls, total } = countingSampler();
+  const told: string[] = [];
+  const options = resolveTaskOptions({
+    ...countingOptions(sampler),
+    margin,
+    onStepCommitted: ({ step, nextState }) => void told.push(`${step}: ${nextState}`),
+  });
+  const engine = new EngineDouble(bindTask(options, raceDouble), lifetimes);
+  await engine.call('run', 'start', { input: steps, seed: 1 });
+  await engine.untilIdle();
+  const result = JSON.parse(engine.store('run').get('result') ?? 'null');
+  return { result, calls, paid: total(), told, deaths: engine.deaths };
+}
+
+test('law: whenever workers die, the run ends as if they had not, and what is paid again is bounded and booked', async () => {
+  const { result: plain } = await runOn([]);
+  const expected = { ...plain, elapsedMs: 0 };
+  expect(expected).toMatchObject({ status: 'completed', stepsCompleted: steps });
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.nat(40), { maxLength: 8 }), async (lifetimes) => {
+      const { result, paid, told, deaths } = await runOn(lifetimes);
+      const { aborted } = result;
+      expect({ ...result, aborted: 0, elapsedMs: 0 }).toEqual(expected);
+      expect(paid - result.samples).toBeLessThanOrEqual(deaths * margin);
+      expect(new Set(told).size).toBe(steps);
+      expect(told.length - steps).toBeLessThanOrEqual(deaths);
+      expect(aborted).toBeLessThanOrEqual(deaths * margin);
+    }),
+  );
+});
+
+test('law: calls paid again are booked, where workers live long enough to learn of it', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.integer({ min: 30, max: 80 }), { maxLength: 4 }),
+      async (lifetimes) => {
+        const { result, paid } = await runOn(lifetimes);
+        expect(paid - result.samples).toBeLessThanOrEqual(result.aborted);
+      },
+    ),
+  );
+});
