@@ -1,5 +1,6 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { type HanoiState, rightMove } from './hanoi-task.ts';
 
 /** What is asked over HTTP: as little as a model needs to answer. */
@@ -30,8 +31,8 @@ export async function serveModel(latency: Latency): Promise<ModelServer> {
   const told = new Map<string, string[]>();
   let underWay = 0;
   let mostAtOnce = 0;
-  const server = createServer(async (request, response) => {
-    const body = JSON.parse(await textOf(request)) as ModelRequest & { readonly move?: string };
+  const answer = (request: string, response: ServerResponse): void => {
+    const body = JSON.parse(request) as ModelRequest & { readonly move?: string };
     if (body.move !== undefined) {
       const key = `${body.runId}/${body.ordinal}`;
       told.set(key, [...(told.get(key) ?? []), body.move]);
@@ -46,6 +47,12 @@ export async function serveModel(latency: Latency): Promise<ModelServer> {
       underWay -= 1;
       response.end(JSON.stringify({ text: answerTo(moves, body.ordinal) }));
     }, latency(key));
+  };
+  const server = createServer((request, response) => {
+    text(request).then(
+      (body) => answer(body, response),
+      () => response.destroy(),
+    );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -60,12 +67,6 @@ export async function serveModel(latency: Latency): Promise<ModelServer> {
         server.close(() => resolve());
       }),
   };
-}
-
-async function textOf(request: IncomingMessage): Promise<string> {
-  let text = '';
-  for await (const chunk of request) text += String(chunk);
-  return text;
 }
 
 function answerTo(step: number, ordinal: number): string {

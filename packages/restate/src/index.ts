@@ -1,6 +1,6 @@
+export type { ConnectOptions } from './client/connect-options.ts';
 export {
   connectMakerTask,
-  type ConnectOptions,
   type MakerTaskClient,
   type RunOutcome,
   type StartOptions,

@@ -1,20 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TaskResult } from '@maker/core';
 import { ConfigurationError, InvalidArgumentError } from '@maker/events';
+import type { ConnectOptions } from './connect-options.ts';
 import { createCaller } from './create-caller.ts';
 import type { RunError, RunPhase, RunStatus } from '../run/run-record.ts';
-
-/** Options of `connectMakerTask`. */
-export interface ConnectOptions {
-  /** Where the engine's ingress listens, as in `http://127.0.0.1:8080`. */
-  readonly url: string;
-  /** The task's name. */
-  readonly name: string;
-  /** Headers of each request, for authentication. */
-  readonly headers?: Readonly<Record<string, string>> | undefined;
-  /** How often `result` and `cancel` look at the run, in milliseconds. @defaultValue 1000 */
-  readonly pollMs?: number | undefined;
-}
 
 /** What a run is started with. */
 export interface StartOptions<I> {
@@ -38,6 +27,7 @@ export interface StoppedRun {
 export interface MakerTaskClient<S, I> {
   /** Starts a run. Where it is there already, with the same input, tells how far it has come. */
   start(runId: string, options: StartOptions<I>): Promise<RunStatus>;
+  /** How far a run has come. */
   status(runId: string): Promise<RunStatus>;
   /** Waits for the end of a run. Rejects with the signal's reason on abort; the run goes on then. */
   result(runId: string, options?: { readonly signal?: AbortSignal }): Promise<RunOutcome<S>>;

@@ -1,7 +1,7 @@
 import { ConfigurationError } from '@maker/events';
 import { connect, HttpCallError, Opts } from '@restatedev/restate-sdk-clients';
 import { type Serde, serde } from '@restatedev/restate-sdk';
-import type { ConnectOptions } from './connect-maker-task.ts';
+import type { ConnectOptions } from './connect-options.ts';
 
 /** Calls a handler of a run. */
 export type Caller = <T>(runId: string, handler: string, parameter?: unknown) => Promise<T>;

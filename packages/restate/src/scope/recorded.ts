@@ -7,7 +7,7 @@ export type Recorded = { readonly atMs: number } & (
 );
 
 /** An error that comes back from the record. */
-export class RecordedError extends Error {
+class RecordedError extends Error {
   readonly error: RunError;
 
   constructor(error: RunError) {

@@ -1,4 +1,4 @@
-import type { MakerEvent } from '@maker/events';
+import { ConfigurationError, type MakerEvent } from '@maker/events';
 import type { Sampler } from '@maker/core';
 import { completeSample } from '@maker/core/testing';
 import { describe, expect, test } from 'vitest';
@@ -160,6 +160,14 @@ describe('a run that fails', () => {
       phase: 'failed',
       error: { code: 'invalid-argument' },
     });
+  });
+
+  test('with an error of these libraries keeps its sentence through the record', async () => {
+    const message = 'Set MODEL_KEY';
+    const sampler: Sampler = { sample: () => Promise.reject(new ConfigurationError({ message })) };
+    const { engine } = engineOf({ sampler });
+    const error = { code: 'configuration', message };
+    expect(await run(engine)).toMatchObject({ phase: 'failed', error });
   });
 
   test('at a state that is no JSON says so', async () => {
