@@ -316,6 +316,20 @@ describe('a run under way', () => {
     expect(count('sample-completed')).toBe(total());
   });
 
+  test('ends at its deadline when the next answer arrives, and says so at each replay', async () => {
+    const { sampler } = countingSampler();
+    const slow: Sampler = {
+      async sample(request, context) {
+        await new Promise((resolve) => setTimeout(resolve, 30));
+        return sampler.sample(request, context);
+      },
+    };
+    const { engine } = engineOf({ sampler: slow, budget: { maxSeconds: 0.05 } }, [99, 99, 12, 5]);
+    expect(await run(engine, 50)).toMatchObject({ phase: 'undecided' });
+    expect(await engine.call('a', 'result')).toMatchObject({ reason: 'deadline' });
+    expect(engine.deaths).toBe(1);
+  });
+
   test('has levels of escalation with samplers of their own', async () => {
     const asked: (number | undefined)[] = [];
     const strong: Sampler = {
