@@ -55,8 +55,10 @@ describe('the engine Restate', () => {
     });
   }
 
-  test('leaves nothing of finished chunks behind', async () => {
-    const rows = await engine.query<{ n: number }>(`select count(*) as n from sys_journal`);
-    equal(rows[0]?.n, 0);
+  test('leaves nothing of chunks and questions behind', async () => {
+    for (const table of ['sys_journal', 'sys_invocation']) {
+      const [row] = await engine.query<{ n: number }>(`select count(*) as n from ${table}`);
+      equal(row?.n, 0, table);
+    }
   });
 });

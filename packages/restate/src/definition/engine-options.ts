@@ -13,7 +13,9 @@ export function engineOptions({
     // A call in flight gives no sign of life, and the engine cuts what gives none: in two stages.
     inactivityTimeout: maxCallMs + graceMs,
     abortTimeout: maxCallMs + graceMs,
+    // Else each chunk, and each question after a run, would be kept for a day.
     journalRetention: 0,
+    idempotencyRetention: 0,
     retryPolicy: {
       initialInterval: retry.initialIntervalMs,
       maxInterval: retry.maxIntervalMs,

@@ -41,6 +41,7 @@ describe('a worker', () => {
       inactivityTimeout: 630_000,
       abortTimeout: 630_000,
       journalRetention: 0,
+      idempotencyRetention: 0,
       retryPolicyMaxAttempts: 30,
       retryPolicyOnMaxAttempts: 'PAUSE',
     });
