@@ -5,7 +5,6 @@ import {
   type ObjectContext,
   type ObjectSharedContext,
   RestatePromise,
-  type VirtualObjectDefinition,
 } from '@restatedev/restate-sdk';
 import type { EngineContext, Race } from '../scope/engine-context.ts';
 import { advance } from '../run/advance.ts';
@@ -19,8 +18,13 @@ import { type BeginRequest, beginRun, type StartRequest, startRun } from '../run
 import type { ResolvedTaskOptions } from './maker-task-options.ts';
 import { engineOptions } from './engine-options.ts';
 
-/** A task as a Restate service: serve it with `serveMakerTasks`, or bind it to an endpoint of your own. */
-export type MakerTaskDefinition = VirtualObjectDefinition<string, unknown>;
+/**
+ * A task as a Restate virtual object: serve it with `serveMakerTasks`, or bind it to an endpoint of your
+ * own. The SDK's own type says no more, and would bring all declarations of the SDK along.
+ */
+export interface MakerTaskDefinition {
+  readonly name: string;
+}
 
 /** Makes the virtual object of a task: what others may call, and what runs send to themselves. */
 export function bindTask<S, A, I>(

@@ -1,7 +1,7 @@
 import { createServer, type Http2Session } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import { ConfigurationError } from '@maker/events';
-import { createEndpointHandler, type LoggerTransport } from '@restatedev/restate-sdk';
+import { createEndpointHandler } from '@restatedev/restate-sdk';
 import type { MakerTaskDefinition } from '../definition/bind-task.ts';
 
 /** Options of `serveMakerTasks`. */
@@ -14,7 +14,9 @@ export interface ServeOptions {
   /** Public keys of the Restate clusters that may call, as in `publickeyv1_…`; everybody else is refused. */
   readonly identityKeys?: readonly string[] | undefined;
   /** Takes what Restate's SDK logs. @defaultValue nothing is logged */
-  readonly logger?: LoggerTransport | undefined;
+  readonly logger?:
+    | ((about: { readonly level: string }, message: unknown, ...more: readonly unknown[]) => void)
+    | undefined;
 }
 
 /** A worker under way. */
