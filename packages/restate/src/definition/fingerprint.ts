@@ -40,6 +40,11 @@ export function changesOfTask(before: Fingerprint, after: Fingerprint): readonly
   return changesBetween(before, after).filter((name) => !replaceable.has(name));
 }
 
+/** Says of a run that it may not go on with the present task, and what can be done about it. */
+export function describeChanges(parts: readonly string[]): string {
+  return `The task is not the one that the run was begun with (${parts.join(', ')} changed): bring the former version back, or resume the run with \`acceptChangedTask: true\``;
+}
+
 function digest(part: unknown): string {
   const text = JSON.stringify(part) ?? '';
   return createHash('sha256').update(text).digest('base64url').slice(0, 16);

@@ -1,6 +1,11 @@
 import { CancelledError } from '@restatedev/restate-sdk';
 import type { Task } from '@maker/core';
-import { changesOfTask, type Fingerprint, fingerprintOf } from '../definition/fingerprint.ts';
+import {
+  changesOfTask,
+  describeChanges,
+  type Fingerprint,
+  fingerprintOf,
+} from '../definition/fingerprint.ts';
 import type { ResolvedTaskOptions } from '../definition/maker-task-options.ts';
 import type { EngineContext, Race } from '../scope/engine-context.ts';
 import { describeError } from '../scope/recorded.ts';
@@ -28,7 +33,8 @@ export async function advance<S, A, I>(
   const { task, fingerprint } = made;
   const chunk = await openChunk(context, options, fingerprint);
   const changed = changesOfTask(run.fingerprint, chunk.fingerprint);
-  if (changed.length > 0) return end('failed', taskChanged(changed));
+  if (changed.length > 0)
+    return end('failed', { code: 'task-changed', message: describeChanges(changed) });
   try {
     const { seed } = run;
     const result = await runChunk({ context, race, options, task, seed, chunk, checkpoint });
@@ -60,9 +66,4 @@ function makeTask<S, A, I>(
   } catch (error) {
     return { error: describeError(error) };
   }
-}
-
-function taskChanged(parts: readonly string[]): RunError {
-  const message = `The task is not the one that the run was begun with (${parts.join(', ')} changed): bring the former version back and resume the run, or resume it with \`acceptChangedTask: true\``;
-  return { code: 'task-changed', message };
 }

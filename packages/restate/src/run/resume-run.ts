@@ -1,5 +1,5 @@
 import { TerminalError } from '@restatedev/restate-sdk';
-import { changesOfTask, fingerprintOf } from '../definition/fingerprint.ts';
+import { changesOfTask, describeChanges, fingerprintOf } from '../definition/fingerprint.ts';
 import type { ResolvedTaskOptions } from '../definition/maker-task-options.ts';
 import type { EngineContext } from '../scope/engine-context.ts';
 import { describeError } from '../scope/recorded.ts';
@@ -28,8 +28,7 @@ export async function resumeRun<S, A, I>(
   const fingerprint = presentFingerprint(options, run.input as I);
   const changed = changesOfTask(run.fingerprint, fingerprint);
   if (changed.length > 0 && !acceptChangedTask) {
-    const message = `The task is not the one that the run was begun with (${changed.join(', ')} changed): bring the former version back, or resume with \`acceptChangedTask: true\``;
-    throw new TerminalError(message, { errorCode: 409 });
+    throw new TerminalError(describeChanges(changed), { errorCode: 409 });
   }
   context.set('run', { ...run, phase: 'running', fingerprint, error: undefined });
   const checkpoint = await context.get('checkpoint');

@@ -1,4 +1,5 @@
 import {
+  type CommittedStep,
   type EscalationLevel,
   runTaskChunk,
   type Task,
@@ -72,11 +73,17 @@ function driverOptions<S, A, I>({
     ...sampling,
     sampler: limit(sampler, 0),
     escalation: escalation?.map(limitLevel),
-    onStepCommitted:
-      onStepCommitted &&
-      (async (committed) => {
-        const tell = async (): Promise<void> => onStepCommitted(committed, context.key);
-        await context.run(`committed/${committed.step}`, tell, { maxRetryAttempts: maxTellings });
-      }),
+    onStepCommitted: onStepCommitted && recordedTelling(context, onStepCommitted),
+  };
+}
+
+/** A side effect is an entry of the journal too: a replay does not have it once more. */
+function recordedTelling<S, A>(
+  context: EngineContext,
+  onStepCommitted: (committed: CommittedStep<S, A>, runId: string) => void | Promise<void>,
+): (committed: CommittedStep<S, A>) => Promise<void> {
+  return async (committed) => {
+    const tell = async (): Promise<void> => onStepCommitted(committed, context.key);
+    await context.run(`committed/${committed.step}`, tell, { maxRetryAttempts: maxTellings });
   };
 }

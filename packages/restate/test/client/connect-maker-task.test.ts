@@ -7,7 +7,8 @@ import { bindTask } from '../../src/definition/bind-task.ts';
 import { resolveTaskOptions } from '../../src/definition/maker-task-options.ts';
 import { connectMakerTask, type MakerTaskOptions } from '../../src/index.ts';
 import { countingOptions, countingSampler } from '../counting.ts';
-import { EngineDouble, raceDouble } from '../engine-double.ts';
+import { EngineDouble } from '../engine-double.ts';
+import { raceDouble } from '../invocation-double.ts';
 
 let server: Server | undefined;
 afterEach(() => {

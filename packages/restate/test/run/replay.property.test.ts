@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { bindTask } from '../../src/definition/bind-task.ts';
 import { resolveTaskOptions } from '../../src/definition/maker-task-options.ts';
 import { countingOptions, countingSampler } from '../counting.ts';
-import { EngineDouble, raceDouble } from '../engine-double.ts';
+import { EngineDouble } from '../engine-double.ts';
+import { raceDouble } from '../invocation-double.ts';
 
 const steps = 5;
 const margin = 2;

@@ -8,7 +8,8 @@ import {
   resolveTaskOptions,
 } from '../../src/definition/maker-task-options.ts';
 import { countingOptions, countingSampler, countTo } from '../counting.ts';
-import { EngineDouble, raceDouble } from '../engine-double.ts';
+import { EngineDouble } from '../engine-double.ts';
+import { raceDouble } from '../invocation-double.ts';
 
 type Options = MakerTaskOptions<number, number, number>;
 
