@@ -22,6 +22,7 @@ test('the public surface', () => {
       "plan",
       "raceOutcome",
       "runTask",
+      "runTaskChunk",
       "stepError",
       "stepErrorUnderHeterogeneity",
       "stepReliability",
@@ -37,6 +38,7 @@ test('the public surface of /testing', () => {
     [
       "completeSample",
       "createBiasedSampler",
+      "createEngineCases",
       "createScriptedSampler",
     ]
   `);
