@@ -42,7 +42,7 @@ export async function runLife<S, A>(
     if (end.status !== 'more') run.judgeSamples();
     if (end.status === 'completed') report(run, meter, stepsCompleted);
     if (end.status === 'undecided') report(run, meter, stepsCompleted, end.vote.reason);
-    return { ...toResult(run, limits, books, end), progress: run.progress(meter) };
+    return { ...toResult(run, limits, books, end), progress: run.progress(meter, books.discarded) };
   } catch (error) {
     report(run, meter, stepsCompleted, run.isAborted ? 'aborted' : 'error');
     throw error;
