@@ -1,7 +1,8 @@
 /*
  * The corrected chain beside the clock: wall time of a step, in medians of one call, and the samples
- * drawn in vain, over success rates, spreads of latency and depths of speculation. On a virtual clock,
- * and once in real time. Exits 1 where the two claims at the end do not hold.
+ * drawn in vain, over success rates, spreads of latency and depths of speculation, on a virtual clock;
+ * with `--real` once in real time, too, which takes most of a minute. Exits 1 where the claims at the
+ * end do not hold.
  *
  * A chain without voting takes the mean of one call for each step: exp(sigma^2 / 2) medians.
  *
@@ -126,7 +127,7 @@ async function printGrid(): Promise<void> {
   }
 }
 
-async function printClaims(): Promise<boolean> {
+async function printClaims(inRealTime: boolean): Promise<boolean> {
   const claims = [
     { p: 0.95, most: 0.8, mostExtra: 0.12 },
     { p: 0.99, most: 0.8, mostExtra: 0.04 },
@@ -141,6 +142,7 @@ async function printClaims(): Promise<boolean> {
         `without speculation ${plain.perStep.toFixed(2)}, without voting ${singleCall(0.8).toFixed(2)}`,
     );
   }
+  if (!inRealTime) return !failed;
   const real = await measure({ p: 0.95, sigma: 0.8, depth: 8, steps: 5000, medianMs: 10 });
   failed ||= real.perStep > 0.8;
   console.log(
@@ -167,5 +169,5 @@ if (flag === '--svg' && file !== undefined) {
   await drawPlot(file);
 } else {
   await printGrid();
-  process.exitCode = (await printClaims()) ? 0 : 1;
+  process.exitCode = (await printClaims(flag === '--real')) ? 0 : 1;
 }
