@@ -1,6 +1,11 @@
 export { ConfigurationError } from './errors/configuration-error.ts';
 export { InvalidArgumentError } from './errors/invalid-argument-error.ts';
 export {
+  JournalError,
+  type JournalErrorOptions,
+  type JournalErrorReason,
+} from './errors/journal-error.ts';
+export {
   hasErrorCode,
   MakerError,
   type MakerErrorCode,

@@ -6,6 +6,7 @@ it('exports what it has promised, and nothing else', () => {
     [
       "ConfigurationError",
       "InvalidArgumentError",
+      "JournalError",
       "MakerError",
       "ProviderError",
       "addUsage",

@@ -3,6 +3,7 @@ import {
   ConfigurationError,
   hasErrorCode,
   InvalidArgumentError,
+  JournalError,
   MakerError,
   ProviderError,
 } from '../../src/index.ts';
@@ -11,8 +12,9 @@ const errors = [
   new InvalidArgumentError({ argument: 'margin', expected: 'an integer >= 1', received: 0 }),
   new ConfigurationError({ message: 'Set OPENAI_API_KEY' }),
   new ProviderError({ message: 'No answer', provider: 'openai', kind: 'timeout' }),
+  new JournalError({ message: 'The disk is full', reason: 'disk-full', path: 'runs/1' }),
 ];
-const classes = [InvalidArgumentError, ConfigurationError, ProviderError];
+const classes = [InvalidArgumentError, ConfigurationError, ProviderError, JournalError];
 
 describe('the brand', () => {
   it('makes each error known as one of these libraries', () => {
@@ -26,9 +28,10 @@ describe('the brand', () => {
     const table = errors.map((error) => classes.map((each) => each.isInstance(error)));
 
     expect(table).toEqual([
-      [true, false, false],
-      [false, true, false],
-      [false, false, true],
+      [true, false, false, false],
+      [false, true, false, false],
+      [false, false, true, false],
+      [false, false, false, true],
     ]);
   });
 
@@ -41,9 +44,12 @@ describe('the brand', () => {
       expect(error).not.toBeInstanceOf(copy.MakerError);
       expect(copy.MakerError.isInstance(error)).toBe(true);
       expect(
-        [copy.InvalidArgumentError, copy.ConfigurationError, copy.ProviderError].map((each) =>
-          each.isInstance(error),
-        ),
+        [
+          copy.InvalidArgumentError,
+          copy.ConfigurationError,
+          copy.ProviderError,
+          copy.JournalError,
+        ].map((each) => each.isInstance(error)),
       ).toEqual(classes.map((_, other) => other === index));
     }
   });

@@ -1,0 +1,63 @@
+import { keyOf, type SamplePlace } from './key-of.ts';
+import type { RaceEvent } from './race-books.ts';
+import type { RunLog } from './run-log.ts';
+
+/** Members of an event, by name. */
+export type Fields = Record<string, unknown>;
+
+/** What the log so far foretells of an event: fields that are as foretold are not written. */
+export function foretellEvent(event: RaceEvent, log: RunLog): Readonly<Fields> {
+  const books = log.booksOf(event);
+  switch (event.type) {
+    case 'sample-requested':
+      return { ordinal: books.nextRequest, ...log.lastRequest };
+    case 'sample-completed':
+    case 'sample-failed': {
+      const ordinal = log.nextArrival(event);
+      return { ordinal, ...sampleFields({ ...event, ordinal: event.ordinal ?? ordinal }, log) };
+    }
+    case 'red-flag-triggered': {
+      const ordinal = books.lastArrival;
+      const { usage, costUsd } = sampleFields({ ...event, ordinal: event.ordinal ?? ordinal }, log);
+      return { ordinal, usage, costUsd };
+    }
+    default:
+      return books.foretell(event);
+  }
+}
+
+/** What an event repeats of the result it tells of. */
+function sampleFields(place: SamplePlace, log: RunLog): Readonly<Fields> {
+  const result = log.resultOf(keyOf(place))?.value as
+    { readonly sample?: Readonly<Fields>; readonly failure?: Readonly<Fields> } | undefined;
+  if (result?.failure !== undefined) {
+    const { message: _, ...failure } = result.failure;
+    return failure;
+  }
+  if (result?.sample === undefined) return {};
+  const { provider, model, finishReason, latencyMs, usage, costUsd } = result.sample;
+  return { provider, model, finishReason, latencyMs, usage, costUsd };
+}
+
+/** Takes away what is as foretold; a foretold field that is missing is written as null. */
+export function dropForetold(fields: Fields, foretold: Readonly<Fields>): void {
+  for (const [name, expected] of Object.entries(foretold)) {
+    const actual = fields[name];
+    if (actual === undefined && expected !== undefined) fields[name] = null;
+    else if (isSame(actual, expected)) delete fields[name];
+  }
+}
+
+/** Undoes `dropForetold`. */
+export function addForetold(fields: Fields, foretold: Readonly<Fields>): void {
+  for (const [name, expected] of Object.entries(foretold)) {
+    if (fields[name] === null) delete fields[name];
+    else if (!(name in fields) && expected !== undefined) fields[name] = expected;
+  }
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object') return false;
+  return JSON.stringify(a) === JSON.stringify(b);
+}

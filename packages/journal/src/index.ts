@@ -1,0 +1,10 @@
+export type { Checkpoint, JournalDetail, SegmentHead } from './format/segment-head.ts';
+export { type Fingerprint, type FingerprintOptions, fingerprintTask } from './scope/fingerprint.ts';
+export type { JournalOptions } from './scope/journal-options.ts';
+export type { Journal } from './scope/journal-scope.ts';
+export { openJournal } from './scope/open-journal.ts';
+export type { FsyncPolicy } from './store/log-writer.ts';
+export { journalStats, type JournalStats } from './reader/journal-stats.ts';
+export { openReplay, type ReplayOptions } from './reader/open-replay.ts';
+export { readEvents } from './reader/read-events.ts';
+export { type JournalExtent, verifyJournal } from './reader/verify-journal.ts';

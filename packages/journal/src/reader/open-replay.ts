@@ -1,0 +1,171 @@
+import type { EffectScope, Resumption } from '@maker/core';
+import {
+  InvalidArgumentError,
+  JournalError,
+  type MakerEvent,
+  type MakerEventListener,
+} from '@maker/events';
+import type { CheckpointEntry, LogEntry } from '../format/log-entry.ts';
+import { stepOfKey } from '../format/log-entry.ts';
+import type { RecordedResult } from '../format/run-log.ts';
+import { keyedRandom } from '../scope/keyed-random.ts';
+import { type LogSegment, readSegments } from './read-log.ts';
+
+/** Options of `openReplay`. */
+export interface ReplayOptions {
+  /** Which life of the run, from 1. @defaultValue the last */
+  readonly life?: number | undefined;
+  /** Takes the events as the run comes to them again; what it throws is dropped. */
+  readonly onEvent?: MakerEventListener | undefined;
+}
+
+/**
+ * A scope that runs no effect: answers, their order and the time come from a journal. Give it to `runTask`
+ * with the options that the run had, and the run comes to the same result, byte for byte, without a
+ * model. It starts where the chosen life started: with the first step, or with the checkpoint that the life went on from.
+ *
+ * A run rejects with a `JournalError` of reason `not-recorded` where the record ends (the life was
+ * killed, or ended by a deadline or an abort), and of reason `changed-task` where it comes to another state than the one recorded.
+ *
+ * @throws `JournalError` for a folder without a journal, and for one that is damaged.
+ */
+export function openReplay(folder: string, options: ReplayOptions = {}): EffectScope {
+  const { life = lastLife(folder), onEvent } = options;
+  const segments = readSegments(folder);
+  let lives = 0;
+  // Not by a loop of its own: leaving one would end the segments too.
+  for (let turn = segments.next(); turn.done !== true; turn = segments.next()) {
+    const { head, lines } = turn.value;
+    if (head.begins !== 'segment') lives += 1;
+    if (lives === life) return new ReplayScope(folder, turn.value, segments, onEvent);
+    // Read to the end, for the next segment to be compared with.
+    for (const _ of lines);
+  }
+  const expected = `an integer from 1 to ${lives}`;
+  throw new InvalidArgumentError({ argument: 'life', expected, received: life });
+}
+
+function lastLife(folder: string): number {
+  let lives = 0;
+  for (const { head, lines } of readSegments(folder)) {
+    if (head.begins !== 'segment') lives += 1;
+    for (const _ of lines);
+  }
+  return lives;
+}
+
+class ReplayScope implements EffectScope {
+  readonly runId: string;
+  readonly resumed: Resumption | undefined;
+  readonly #folder: string;
+  readonly #seed: number;
+  readonly #entries: Iterator<LogEntry, void>;
+  readonly #onEvent: MakerEventListener | undefined;
+  readonly #results = new Map<string, RecordedResult>();
+  #checkpoint: CheckpointEntry | undefined;
+  #order = 0;
+  #time: number;
+
+  constructor(
+    folder: string,
+    first: LogSegment,
+    rest: Iterable<LogSegment>,
+    onEvent: MakerEventListener | undefined,
+  ) {
+    const { head, log } = first;
+    this.#folder = folder;
+    this.runId = head.runId;
+    this.#seed = head.seed;
+    this.#time = head.at;
+    this.#onEvent = onEvent;
+    if (head.begins === 'life') {
+      this.resumed = { checkpoint: log.checkpoint, lostCalls: log.lostCalls() };
+    }
+    for (const entry of log.open) this.#read(entry);
+    this.#entries = entriesOfLife(first, rest);
+  }
+
+  once<T>(key: string): Promise<T> {
+    const step = stepOfKey(key) ?? Infinity;
+    while (!this.#results.has(key) && (this.#checkpoint?.checkpoint ?? 0) <= step) {
+      if (!this.#advance()) break;
+    }
+    const result = this.#results.get(key);
+    // A call that was never answered is not answered now either.
+    if (result === undefined) return new Promise(() => undefined);
+    return Promise.resolve(result.value as T);
+  }
+
+  async next(pending: ReadonlyMap<string, Promise<unknown>>): Promise<string> {
+    let first: { readonly key: string; readonly result: RecordedResult } | undefined;
+    for (const key of pending.keys()) {
+      const result = this.#results.get(key);
+      if (result === undefined || result.order > (first?.result.order ?? Infinity)) continue;
+      first = { key, result };
+    }
+    if (first === undefined) throw this.#notRecorded();
+    this.#time = Math.max(this.#time, first.result.at);
+    return first.key;
+  }
+
+  now(): number {
+    return this.#time;
+  }
+
+  random(key: string): number {
+    return keyedRandom(this.#seed, key);
+  }
+
+  checkpoint(step: number, state: unknown): void {
+    while ((this.#checkpoint?.checkpoint ?? 0) < step && this.#advance());
+    if (this.#checkpoint?.checkpoint === step) {
+      if (JSON.stringify(state) !== JSON.stringify(this.#checkpoint.state))
+        throw this.#changed(step);
+      this.#time = Math.max(this.#time, this.#checkpoint.at);
+    }
+    for (const key of this.#results.keys()) {
+      if ((stepOfKey(key) ?? -1) < step) this.#results.delete(key);
+    }
+  }
+
+  emit(event: MakerEvent): void {
+    try {
+      this.#onEvent?.(event);
+    } catch {
+      // A listener that fails must not change the result.
+    }
+  }
+
+  /** Reads one entry; false where the record ends. */
+  #advance(): boolean {
+    const { done, value } = this.#entries.next();
+    if (done === true) return false;
+    this.#read(value);
+    return true;
+  }
+
+  #read(entry: LogEntry): void {
+    if ('checkpoint' in entry) this.#checkpoint = entry;
+    if (!('key' in entry)) return;
+    const { key, value, at } = entry;
+    this.#results.set(key, { value, at, order: this.#order++ });
+  }
+
+  #notRecorded(): JournalError {
+    const message = `The record at ${this.#folder} ends here: this life of the run was killed, interrupted, or is kept without answers`;
+    return new JournalError({ message, reason: 'not-recorded', path: this.#folder });
+  }
+
+  #changed(step: number): JournalError {
+    const message = `Step ${step - 1} comes to another state than the one recorded at ${this.#folder}: replay with the task that was run`;
+    return new JournalError({ message, reason: 'changed-task', path: this.#folder });
+  }
+}
+
+function* entriesOfLife(first: LogSegment, rest: Iterable<LogSegment>): Generator<LogEntry, void> {
+  for (const line of first.lines) yield* line;
+  for (const { head, lines } of rest) {
+    if (head.begins === 'life') return;
+    for (const line of lines) yield* line;
+  }
+}
