@@ -5,21 +5,21 @@ import { crc32 } from 'node:zlib';
  * a line can be checked without being parsed and read without knowing of checksums.
  */
 
-const prefix = '{"crc":"';
-const digits = 8;
-/** Where the checked bytes begin: after the checksum, its quote and a comma. */
-const bodyStart = prefix.length + digits + 2;
+const frame = (body: string | Uint8Array): string =>
+  `{"crc":"${crc32(body).toString(16).padStart(8, '0')}",`;
+
+/** Where the checked bytes begin. */
+const bodyStart = frame('').length;
 
 /** A line for the object with this text, newline included. */
 export function toLine(object: string): string {
   const body = object.slice(1);
-  return `${prefix}${crc32(body).toString(16).padStart(digits, '0')}",${body}\n`;
+  return `${frame(body)}${body}\n`;
 }
 
 /** What stands in a line without its newline; undefined for anything that was not written as one. */
 export function fromLine(line: Buffer): unknown {
-  const crc = line.toString('latin1', prefix.length, prefix.length + digits);
   const body = line.subarray(bodyStart);
-  if (body.length === 0 || crc32(body) !== Number.parseInt(crc, 16)) return undefined;
+  if (body.length === 0 || line.toString('latin1', 0, bodyStart) !== frame(body)) return undefined;
   return JSON.parse(line.toString('utf8'));
 }

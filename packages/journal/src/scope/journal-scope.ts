@@ -50,6 +50,7 @@ export class JournalScope implements Journal {
   #rejected = -1;
   #time: number;
   #isStateChecked = false;
+  #isClosed = false;
   #sealing: Promise<unknown>;
 
   constructor({ folder, options, head, log, unsealed, unlock }: Opening) {
@@ -131,6 +132,8 @@ export class JournalScope implements Journal {
   }
 
   async close(): Promise<void> {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
     try {
       await this.#writer.end();
       await this.#sealing;

@@ -100,10 +100,8 @@ export class LogWriter {
   /** Writes what is left and closes the segment. */
   async end(): Promise<void> {
     try {
-      if (this.#failure === undefined) await this.durable();
-      if (this.#failure === undefined && this.#file !== undefined && this.#fsync !== 'none') {
-        await datasync(this.#file);
-      }
+      await this.durable();
+      if (this.#file !== undefined && this.#fsync !== 'none') await datasync(this.#file);
     } catch (error) {
       throw this.#fail(error);
     } finally {
