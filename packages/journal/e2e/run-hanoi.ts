@@ -5,10 +5,11 @@ import { hanoiTask } from './hanoi.ts';
 
 /*
  * One life of a run: solves the puzzle by votes of the model behind a URL, or goes on where its
- * journal ends. Arguments: folder, file of moves, URL, disks, margin.
+ * journal ends. Arguments: folder, file of moves, URL, disks, margin, depth of speculation.
  */
 
-const [folder = '', moveFile = '', url = '', disks = '', margin = ''] = process.argv.slice(2);
+const [folder = '', moveFile = '', url = '', disks = '', margin = '', depth = '0'] =
+  process.argv.slice(2);
 
 const sampler: Sampler = {
   async sample({ messages, id }, { signal }) {
@@ -36,6 +37,7 @@ const sampler: Sampler = {
 let told = existsSync(moveFile) ? readFileSync(moveFile, 'utf8').split('\n').length - 1 : 0;
 
 const run = { task: hanoiTask(Number(disks)), margin: Number(margin), maxTokens: 20 };
+const speculation = { depth: Number(depth) };
 const scope = await openJournal(folder, {
   resume: true,
   seed: 1,
@@ -44,6 +46,7 @@ const scope = await openJournal(folder, {
 const { result } = runTask({
   ...run,
   sampler,
+  speculation,
   scope,
   onStepCommitted: ({ step, action }) => {
     if (step < told) return;

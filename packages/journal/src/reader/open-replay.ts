@@ -148,6 +148,7 @@ class ReplayScope implements EffectScope {
     if ('checkpoint' in entry) this.#checkpoint = entry;
     if (!('key' in entry)) return;
     const { key, value, at } = entry;
+    if (!isWhole(value)) return;
     this.#results.set(key, { value, at, order: this.#order++ });
   }
 
@@ -160,6 +161,12 @@ class ReplayScope implements EffectScope {
     const message = `Step ${step - 1} comes to another state than the one recorded at ${this.#folder}: replay with the task that was run`;
     return new JournalError({ message, reason: 'changed-task', path: this.#folder });
   }
+}
+
+/** Of a sample that is kept without its text, nothing can be read again. */
+function isWhole(value: unknown): boolean {
+  const { sample } = (value ?? {}) as { readonly sample?: { readonly text?: unknown } };
+  return sample === undefined || sample.text !== undefined;
 }
 
 function* entriesOfLife(first: LogSegment, rest: Iterable<LogSegment>): Generator<LogEntry, void> {

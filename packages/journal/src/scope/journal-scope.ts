@@ -161,20 +161,22 @@ export class JournalScope implements Journal {
 
   async #rotate(): Promise<void> {
     const full = segmentPath(this.folder, this.#head.segment);
-    await this.#writer.end();
     const segment = this.#head.segment + 1;
-    const { checkpoint } = this.#log;
-    this.#head = { ...this.#head, segment, begins: 'segment', at: this.#time, checkpoint };
-    this.#writer.begin(segmentPath(this.folder, segment), this.#head);
+    await this.#writer.rotate(segmentPath(this.folder, segment), () => {
+      const { checkpoint } = this.#log;
+      this.#head = { ...this.#head, segment, begins: 'segment', at: this.#time, checkpoint };
+      return this.#head;
+    });
     // One at a time: a run that outpaces the compression waits for it.
     await this.#sealing;
     this.#sealing = this.#seal([full]);
   }
 
-  async #seal(paths: readonly string[]): Promise<void> {
-    const sealing = (async () => {
+  #seal(paths: readonly string[]): Promise<void> {
+    const sealAll = async (): Promise<void> => {
       for (const path of paths) await sealSegment(path, this.#options);
-    })();
+    };
+    const sealing = sealAll();
     // Whoever waits for it hears of it.
     sealing.catch(() => undefined);
     return sealing;

@@ -1,4 +1,12 @@
-import { closeSync, fdatasync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fdatasync,
+  fdatasyncSync,
+  fsyncSync,
+  openSync,
+  renameSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 import { JournalError } from '@maker/events';
@@ -43,6 +51,9 @@ export class LogWriter {
   #batch: string[] = [];
   #next: Deferred | undefined;
   #isDraining = false;
+  /** Begins the segment that is to follow, as soon as nothing is under way. */
+  #rotation: (() => void) | undefined;
+  #isSyncDue = false;
   #syncTimer: ReturnType<typeof setTimeout> | undefined;
   #failure: JournalError | undefined;
 
@@ -78,6 +89,18 @@ export class LogWriter {
     } catch (error) {
       throw this.#fail(error);
     }
+  }
+
+  /** Ends the segment and begins another, between one write and the next; whoever writes meanwhile waits. */
+  rotate(path: string, head: () => SegmentHead): Promise<void> {
+    this.#rotation = () => {
+      this.#flush();
+      const file = this.#open();
+      if (this.#fsync !== 'none') fdatasyncSync(file);
+      closeSync(file);
+      this.begin(path, head());
+    };
+    return this.durable();
   }
 
   /** Takes an entry; it is written together with those that follow at once. */
@@ -117,7 +140,10 @@ export class LogWriter {
       this.#next = undefined;
       try {
         this.#flush();
-        if (this.#fsync === 'always') await datasync(this.#open());
+        if (this.#fsync === 'always' || this.#isSyncDue) await datasync(this.#open());
+        this.#isSyncDue = false;
+        this.#rotation?.();
+        this.#rotation = undefined;
         turn.resolve();
       } catch (error) {
         turn.reject(this.#fail(error));
@@ -147,9 +173,8 @@ export class LogWriter {
   #syncLater(): void {
     this.#syncTimer ??= setTimeout(() => {
       this.#syncTimer = undefined;
-      fdatasync(this.#open(), (error) => {
-        if (error !== null) this.#fail(error);
-      });
+      this.#isSyncDue = true;
+      this.durable().catch(() => undefined);
     }, this.#intervalMs).unref();
   }
 

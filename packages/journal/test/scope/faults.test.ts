@@ -151,7 +151,7 @@ describe('a last write that was cut short', () => {
     const bytes = readFileSync(join(folder, active));
     const lastLine = bytes.lastIndexOf('\n', bytes.length - 2) + 1;
     const copy = join(folder, 'copy');
-    for (let length = lastLine; length < bytes.length; length += 7) {
+    for (let length = lastLine; length < bytes.length - 1; length += 7) {
       copyFiles(folder, copy);
       writeFileSync(join(copy, active), bytes.subarray(0, length));
       const journal = await openJournal(copy, { resume: true, fsync: 'none' });
