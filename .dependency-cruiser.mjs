@@ -79,7 +79,7 @@ export default {
       name: 'source-imports-no-test-code',
       severity: 'error',
       from: { path: '^(packages|apps)/[^/]+/src/' },
-      to: { path: '/(test|bench)/|^tools/' },
+      to: { path: '/(test|bench|e2e)/|^tools/' },
     },
     {
       name: 'not-resolvable',

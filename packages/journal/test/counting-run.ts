@@ -24,7 +24,7 @@ export function countingTask(steps: number): Task<number, number> {
 }
 
 /** A model that is right, wrong, malformed or unreachable, as seed, prompt and ordinal say; it notes its calls. */
-export function fickleSampler(seed: number): Sampler & { readonly calls: string[] } {
+function fickleSampler(seed: number): Sampler & { readonly calls: string[] } {
   const answers = createBiasedSampler({ answers: { 1: 6, 2: 2, bad: 1, broken: 1 }, seed });
   const calls: string[] = [];
   return {

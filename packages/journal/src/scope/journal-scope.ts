@@ -17,6 +17,7 @@ export interface Journal extends EffectScope {
   readonly seed: number;
   /** Writes what is left and lets go of the folder. Rejects with a `JournalError` where that fails. */
   close(): Promise<void>;
+  /** As `close`, for `await using`. */
   [Symbol.asyncDispose](): Promise<void>;
 }
 
