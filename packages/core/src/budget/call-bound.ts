@@ -3,6 +3,8 @@ import type { TokenPrice } from '../ports/sampler.ts';
 import type { CallCost } from './budget.ts';
 
 const encoder = new TextEncoder();
+/** Where texts are encoded to be measured; a text of n code units has at most 3 n bytes. */
+let scratch = new Uint8Array(1024);
 
 /** Tokens that a chat format wraps around one message, generously. */
 const wrappingTokensPerMessage = 16;
@@ -20,7 +22,7 @@ export function callBound(
   if (maxTokens === undefined) return {};
   let input = 0;
   for (const { content } of messages) {
-    input += encoder.encode(content).length + wrappingTokensPerMessage;
+    input += utf8Length(content) + wrappingTokensPerMessage;
   }
   const tokens = input + maxTokens;
   if (price === undefined) return { tokens };
@@ -28,4 +30,10 @@ export function callBound(
   const dearest = Math.max(inputPerMillion, cacheWritePerMillion);
   const costUsd = (input * dearest + maxTokens * outputPerMillion) / 1_000_000;
   return { tokens, costUsd };
+}
+
+/** Bytes of a text in UTF-8, counted without making them. */
+function utf8Length(text: string): number {
+  if (scratch.length < text.length * 3) scratch = new Uint8Array(text.length * 3);
+  return encoder.encodeInto(text, scratch).written;
 }

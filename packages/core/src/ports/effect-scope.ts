@@ -24,9 +24,9 @@ export interface EffectScope {
   once<T>(key: string, effect: (lost?: number) => Promise<T>): Promise<T>;
   /**
    * Waits for one of the effects under way and returns its key: the recorded arrival on replay. A
-   * rejected effect arrives too.
+   * rejected effect arrives too. Where one has arrived already, its key may be returned at once.
    */
-  next(pending: ReadonlyMap<string, Promise<unknown>>): Promise<string>;
+  next(pending: ReadonlyMap<string, Promise<unknown>>): string | Promise<string>;
   /** Milliseconds since the epoch; the recorded time on replay. */
   now(): number;
   /** A number in [0, 1) that depends on the run's seed and `key` alone, never on the order of calls. */

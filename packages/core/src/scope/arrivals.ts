@@ -15,23 +15,25 @@ export class Arrivals {
     this.#pending = pending;
   }
 
-  /** The key of the next effect to settle, by success or failure; each one once. */
-  async next(): Promise<string> {
+  /** The key of the next effect to settle, by success or failure; each one once. At once where one has. */
+  next(): string | Promise<string> {
     for (const [key, effect] of this.#pending) this.#watch(key, effect);
-    for (;;) {
-      const key = this.#arrived.shift();
-      if (key !== undefined) return key;
-      await new Promise<void>((resolve) => (this.#wake = resolve));
-    }
+    const key = this.#arrived.shift();
+    if (key !== undefined) return key;
+    return new Promise<void>((resolve) => (this.#wake = resolve)).then(() => this.next());
   }
 
   #watch(key: string, effect: Promise<unknown>): void {
     if (this.#watched.has(effect)) return;
     this.#watched.add(effect);
-    const arrive = (): void => {
-      this.#arrived.push(key);
-      this.#wake?.();
-    };
-    effect.then(arrive, arrive);
+    effect.then(
+      () => this.#arrive(key),
+      () => this.#arrive(key),
+    );
+  }
+
+  #arrive(key: string): void {
+    this.#arrived.push(key);
+    this.#wake?.();
   }
 }

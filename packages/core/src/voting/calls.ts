@@ -97,8 +97,11 @@ export class Calls {
       return reservation.repeat(failure);
     };
     const context = { signal, onEvent: run.emit, repeat };
-    const draw = (): Promise<Sample> => this.#joint.draw(source.sampler, request, context);
-    const outcome = drawSample(run.scope, key, { reservation, signal, draw });
+    const outcome = drawSample(run.scope, key, {
+      reservation,
+      signal,
+      draw: () => this.#joint.draw(source.sampler, request, context),
+    });
     // Whoever stopped waiting must not turn a later rejection into an unhandled one.
     outcome.catch(() => undefined);
     this.#calls.set(key, { place, request, reservation, outcome });
@@ -110,7 +113,8 @@ export class Calls {
   async arrival(): Promise<Arrival> {
     const pause = this.#run.pause();
     if (pause !== undefined) await pause;
-    const key = await this.unlessInterrupted(this.#run.scope.next(this.#pending));
+    const next = this.#run.scope.next(this.#pending);
+    const key = typeof next === 'string' ? next : await this.unlessInterrupted(next);
     const call = this.#calls.get(key);
     if (call === undefined) throw new TypeError(`The effect scope named a call not made: ${key}`);
     const outcome = await call.outcome;

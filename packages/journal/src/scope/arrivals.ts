@@ -1,30 +1,26 @@
 /** Effects that are settled and not yet taken, in the order in which they are recorded. */
 export class Arrivals {
   readonly #order = new Map<string, number>();
-  readonly #waiting = new Set<() => void>();
+  #waiting: (() => void)[] = [];
 
   /** Notes that an effect is settled; `order` is its place in the record. */
   add(key: string, order: number): void {
     this.#order.set(key, order);
-    for (const wake of this.#waiting) wake();
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const wake of waiting) wake();
   }
 
-  /** Takes the first of `pending` in the order of the record, as soon as one is settled. */
-  async next(pending: ReadonlyMap<string, unknown>): Promise<string> {
-    for (;;) {
-      const key = this.#first(pending);
-      if (key !== undefined) {
-        this.#order.delete(key);
-        return key;
-      }
-      await new Promise<void>((resolve) => {
-        const wake = (): void => {
-          this.#waiting.delete(wake);
-          resolve();
-        };
-        this.#waiting.add(wake);
-      });
+  /** Takes the first of `pending` in the order of the record: at once where one is settled. */
+  next(pending: ReadonlyMap<string, unknown>): string | Promise<string> {
+    const key = this.#first(pending);
+    if (key === undefined) {
+      return new Promise<void>((resolve) => this.#waiting.push(resolve)).then(() =>
+        this.next(pending),
+      );
     }
+    this.#order.delete(key);
+    return key;
   }
 
   #first(pending: ReadonlyMap<string, unknown>): string | undefined {

@@ -94,10 +94,9 @@ export class JournalScope implements Journal {
     }
   }
 
-  async next(pending: ReadonlyMap<string, Promise<unknown>>): Promise<string> {
-    const key = await this.#arrivals.next(pending);
-    this.#advance(this.#log.resultOf(key)?.at);
-    return key;
+  next(pending: ReadonlyMap<string, Promise<unknown>>): string | Promise<string> {
+    const key = this.#arrivals.next(pending);
+    return typeof key === 'string' ? this.#take(key) : key.then(this.#take);
   }
 
   /** Time goes on with arrivals and checkpoints alone, so that a replay sees the same one. */
@@ -146,6 +145,11 @@ export class JournalScope implements Journal {
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
   }
+
+  readonly #take = (key: string): string => {
+    this.#advance(this.#log.resultOf(key)?.at);
+    return key;
+  };
 
   #advance(at: number | undefined): void {
     if (at !== undefined && at > this.#time) this.#time = at;
