@@ -1,5 +1,5 @@
 import type { MakerEvent } from '@maker/events';
-import { addForetold, dropForetold, type Fields, foretellEvent } from './event-fields.ts';
+import { addForetold, type Fields, foretellEvent, untoldFields } from './event-fields.ts';
 import {
   applyDifference,
   type Difference,
@@ -45,17 +45,13 @@ export class EntryEncoder {
   }
 
   #event(event: MakerEvent): Fields {
-    const { runId: _, timestampMs: __, ...fields }: Fields = { ...event };
-    if (!('branch' in event)) return fields;
-    dropForetold(fields, foretellEvent(event, this.#log));
-    const previous = this.#previous;
-    if (event.step === previous.step && event.branch === previous.branch) {
-      delete fields['step'];
-      delete fields['branch'];
-    }
-    previous.step = event.step;
-    previous.branch = event.branch;
-    return fields;
+    const fields = event as unknown as Fields;
+    if (!('branch' in event)) return untoldFields(fields, {}, false);
+    const { step, branch } = event;
+    const isPlaceTold = step === this.#previous.step && branch === this.#previous.branch;
+    this.#previous.step = step;
+    this.#previous.branch = branch;
+    return untoldFields(fields, foretellEvent(event, this.#log), isPlaceTold);
   }
 
   #result({ key, value }: ResultEntry): Fields {

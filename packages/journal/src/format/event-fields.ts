@@ -3,7 +3,7 @@ import type { RaceEvent } from './race-books.ts';
 import type { RunLog } from './run-log.ts';
 
 /** Members of an event, by name. */
-export type Fields = Record<string, unknown>;
+export type Fields = { [name: string]: unknown };
 
 /** What the log so far foretells of an event: fields that are as foretold are not written. */
 export function foretellEvent(event: RaceEvent, log: RunLog): Readonly<Fields> {
@@ -39,16 +39,24 @@ function sampleFields(place: SamplePlace, log: RunLog): Readonly<Fields> {
   return { provider, model, finishReason, latencyMs, usage, costUsd };
 }
 
-/** Takes away what is as foretold; a foretold field that is missing is written as null. */
-export function dropForetold(fields: Fields, foretold: Readonly<Fields>): void {
-  for (const [name, expected] of Object.entries(foretold)) {
-    const actual = fields[name];
-    if (actual === undefined && expected !== undefined) fields[name] = null;
-    else if (isSame(actual, expected)) delete fields[name];
+/** What of an event is not as foretold, and not told elsewhere; a foretold field that is missing becomes null. */
+export function untoldFields(event: Fields, foretold: Fields, isPlaceTold: boolean): Fields {
+  // Made anew: an object that loses members is slow to write.
+  const untold: Fields = {};
+  for (const name of Object.keys(event)) {
+    if (name === 'runId' || name === 'timestampMs') continue;
+    if (isPlaceTold && (name === 'step' || name === 'branch')) continue;
+    const value = event[name];
+    if (value === undefined || (name in foretold && isSame(value, foretold[name]))) continue;
+    untold[name] = value;
   }
+  for (const name of Object.keys(foretold)) {
+    if (foretold[name] !== undefined && event[name] === undefined) untold[name] = null;
+  }
+  return untold;
 }
 
-/** Undoes `dropForetold`. */
+/** Undoes `untoldFields`. */
 export function addForetold(fields: Fields, foretold: Readonly<Fields>): void {
   for (const [name, expected] of Object.entries(foretold)) {
     if (fields[name] === null) delete fields[name];
