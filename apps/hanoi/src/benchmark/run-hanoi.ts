@@ -11,6 +11,7 @@ import { createHanoiTask } from '../hanoi-task.ts';
 import type { PromptFormat } from '../prompt/prompt-format.ts';
 import type { HanoiState, Move } from '../puzzle/hanoi-state.ts';
 import { createReferee, type Referee } from '../referee/referee.ts';
+import type { DurableRun } from './durable-run.ts';
 import type { RunOutcome, RunRecord, RunTotals } from './run-record.ts';
 import { RunStatistics } from './run-statistics.ts';
 
@@ -37,6 +38,8 @@ export interface HanoiRunOptions {
   readonly onMove?: ((move: Move) => void | Promise<void>) | undefined;
   /** Sums up the run as it goes, for a display. @defaultValue new ones */
   readonly statistics?: RunStatistics | undefined;
+  /** Keeps the run, and tells the statistics of it; goes on where an earlier process ended. @defaultValue in memory */
+  readonly durable?: DurableRun | undefined;
 }
 
 /** What came of a run, before it is labelled and written down. */
@@ -51,11 +54,17 @@ export type HanoiRun = Pick<RunRecord, 'warnings'> & {
  * exception: what was paid for by then is reported.
  */
 export async function runHanoi(options: HanoiRunOptions): Promise<HanoiRun> {
-  const { disks, format, validators, maxTokens, signal, onMove } = options;
+  const { disks, seed, maxTokens, signal, onMove, durable } = options;
   const { statistics = new RunStatistics(), speculationDepth: depth = 0 } = options;
   const referee = createReferee(disks);
+  const commit = (step: number, move: Move): void | Promise<void> => {
+    referee.judge(step, move);
+    return onMove?.(move);
+  };
+  for (const event of durable?.pastEvents ?? []) statistics.observe(event);
+  for (const move of durable?.pastMoves ?? []) await commit(referee.moves, move);
   const { result } = runTask({
-    task: createHanoiTask({ disks, format, validators, maxTokens }),
+    task: createHanoiTask(options),
     sampler: options.sampler,
     margin: options.margin,
     maxSamples: options.maxSamples,
@@ -64,13 +73,9 @@ export async function runHanoi(options: HanoiRunOptions): Promise<HanoiRun> {
     speculation: { depth },
     maxTokens,
     budget: options.budget,
-    seed: options.seed,
+    ...(durable === undefined ? { seed, onEvent: statistics.observe } : { scope: durable.scope }),
     signal,
-    onEvent: statistics.observe,
-    onStepCommitted: ({ step, action }) => {
-      referee.judge(step, action);
-      return onMove?.(action);
-    },
+    onStepCommitted: ({ step, action }) => commit(step, action),
   });
   const ended = await orInterrupted(result, signal);
   return {

@@ -17,6 +17,8 @@ export function addRun(program: Command, { context, onExitCode }: CommandSetting
       integerFlag('--speculate', 0),
     )
     .option('--moves <file>', 'write each committed move as a JSON line')
+    .option('--journal <dir>', 'keep the run in a folder, so that it can go on after a crash')
+    .option('--resume', 'go on with the run in that folder, where there is one')
     .addOption(reportOption())
     .option('--no-report', 'write no report')
     .action(async (flags) => {

@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import { ConfigurationError } from '@maker/events';
+import { type DurableRun, withJournal } from '../benchmark/durable-run.ts';
 import { type HanoiRun, type HanoiRunOptions, runHanoi } from '../benchmark/run-hanoi.ts';
 import { predictRun } from '../benchmark/run-plan.ts';
 import type { RunRecord, RunSettings } from '../benchmark/run-record.ts';
@@ -16,6 +18,7 @@ import {
   type SamplingFlags,
   simulationOf,
 } from '../cli/run-flags.ts';
+import { createHanoiTask } from '../hanoi-task.ts';
 import { showProgress } from '../progress/show-progress.ts';
 import { reportPath, writeReport } from '../report-file/write-report.ts';
 import { createModel } from '../sampler/create-model.ts';
@@ -33,12 +36,16 @@ export interface RunFlags extends SamplingFlags {
   /** The most steps to run ahead of the votes. */
   readonly speculate?: number | undefined;
   readonly moves?: string | undefined;
+  /** Where the run is kept. */
+  readonly journal?: string | undefined;
+  readonly resume?: boolean | undefined;
   /** A path, true for the place of the run's own, or false for `--no-report`. */
   readonly report: string | boolean;
 }
 
 /** `hanoi run`: solves the puzzle once, and writes down how. */
 export async function run(flags: RunFlags, context: CommandContext): Promise<ExitCode> {
+  requireJournalFor(flags);
   const source = modelSettingsOf(flags);
   const choice = marginOf(flags, source);
   const sampler = createModel(source);
@@ -77,23 +84,45 @@ async function solve(
   const moves = movesPath === undefined ? undefined : openMoveFile(movesPath);
   const statistics = new RunStatistics();
   const stopDisplay = showProgress(statistics, steps, stderr);
-  const finished = await runHanoi({
-    ...options,
-    disks: flags.disks,
-    format: formatOf(flags),
-    margin,
-    validators: flags.validators,
-    maxTokens: flags.maxTokens,
-    seed: flags.seed,
-    maxSamples: flags.maxSamples,
-    speculationDepth: flags.speculate,
-    budget: { maxCostUsd: flags.maxCost },
-    signal,
-    onMove: moves?.write,
-    statistics,
-  }).finally(stopDisplay);
+  const { disks, validators, maxTokens, maxSamples, seed } = flags;
+  const asked = { disks, format: formatOf(flags), margin, validators, maxTokens, maxSamples, seed };
+  const finished = await inJournal(flags, asked, statistics, (durable) =>
+    runHanoi({
+      ...options,
+      ...asked,
+      speculationDepth: flags.speculate,
+      budget: { maxCostUsd: flags.maxCost },
+      signal,
+      onMove: moves?.write,
+      statistics,
+      durable,
+    }),
+  ).finally(stopDisplay);
   await moves?.close();
   return finished;
+}
+
+/** Does the work with the journal that the flags ask for, or without one. */
+function inJournal(
+  { journal, resume = false, seed }: RunFlags,
+  asked: Pick<
+    HanoiRunOptions,
+    'disks' | 'format' | 'margin' | 'validators' | 'maxTokens' | 'maxSamples'
+  >,
+  { observe }: RunStatistics,
+  work: (durable?: DurableRun) => Promise<HanoiRun>,
+): Promise<HanoiRun> {
+  if (journal === undefined) return work();
+  const where = { folder: resolve(journal), resume, seed, onEvent: observe };
+  return withJournal(where, { ...asked, task: createHanoiTask(asked) }, work);
+}
+
+/** @throws `ConfigurationError` where there is nothing to go on with. */
+function requireJournalFor({ journal, resume }: RunFlags): void {
+  if (resume !== true || journal !== undefined) return;
+  throw new ConfigurationError({
+    message: '--resume goes with --journal DIR: which run is to go on',
+  });
 }
 
 function recordOf(

@@ -16,7 +16,7 @@ export interface Outcome {
 export function runHanoiProcess(
   folder: string,
   args: readonly string[],
-  whenStarted?: (interrupt: () => void, stdout: Readable) => void,
+  whenStarted?: (interrupt: (signal?: NodeJS.Signals) => void, stdout: Readable) => void,
 ): Promise<Outcome> {
   const { OPENAI_API_KEY: _openai, ANTHROPIC_API_KEY: _anthropic, ...env } = process.env;
   const loader = ['--conditions=@maker/source', '--import', import.meta.resolve('tsx')];
@@ -24,7 +24,7 @@ export function runHanoiProcess(
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (chunk) => (stdout += String(chunk)));
   child.stderr.on('data', (chunk) => (stderr += String(chunk)));
-  whenStarted?.(() => child.kill('SIGINT'), child.stdout);
+  whenStarted?.((signal = 'SIGINT') => child.kill(signal), child.stdout);
   return new Promise((resolve) => {
     child.on('close', (code) => resolve({ code, stdout, stderr }));
   });
