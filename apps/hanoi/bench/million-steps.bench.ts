@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import { type JournalDetail, openJournal } from '@maker/journal';
 import { withJournal } from '../src/benchmark/durable-run.ts';
 import { runHanoi } from '../src/benchmark/run-hanoi.ts';
+import { RunStatistics } from '../src/benchmark/run-statistics.ts';
 import { parseSimulation } from '../src/benchmark/simulation-settings.ts';
 import { createHanoiTask } from '../src/hanoi-task.ts';
 import { paperFormat } from '../src/prompt/paper-prompt.ts';
@@ -46,10 +47,11 @@ async function measure([size = '', detail = '']: readonly string[]): Promise<Tak
   const folder = mkdtempSync(join(tmpdir(), 'maker-million-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   const asked = { ...run, task: createHanoiTask(run) };
-  const where = { folder, resume: false, seed, onEvent: () => undefined };
+  const statistics = new RunStatistics();
+  const where = { folder, resume: false, seed, onEvent: statistics.observe };
   const options = { ...where, detail: detail as JournalDetail, fsync: 'none' } as const;
   const finished = await withJournal(options, asked, (durable) =>
-    runHanoi({ ...run, sampler, durable }),
+    runHanoi({ ...run, sampler, statistics, durable }),
   );
   const used = taken(finished);
   const startedMs = performance.now();

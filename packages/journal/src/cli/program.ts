@@ -6,8 +6,8 @@ import { type ExportContent, exportJournal } from './export-journal.ts';
 
 /** Where a program writes. */
 export interface ProgramOutput {
-  readonly out: (text: string) => void;
-  readonly err: (text: string) => void;
+  readonly out: (text: string) => unknown;
+  readonly err: (text: string) => unknown;
 }
 
 const usage = `Usage: maker-journal COMMAND DIR

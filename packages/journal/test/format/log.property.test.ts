@@ -1,4 +1,4 @@
-import { createMemoryScope, type EffectScope, runTask } from '@maker/core';
+import { createMemoryScope, type EffectScope, runTask, type Sampler } from '@maker/core';
 import type { MakerEvent } from '@maker/events';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -9,7 +9,7 @@ import { RunLog } from '../../src/format/run-log.ts';
 import { countingRun } from '../counting-run.ts';
 
 /** All that a run gives its scope to write down, in order. */
-async function logOf(steps: number, seed: number, logContent: boolean): Promise<LogEntry[]> {
+async function logOf(steps: number, seed: number, options: object): Promise<LogEntry[]> {
   const entries: LogEntry[] = [];
   let at = 1000;
   const onEvent = (event: MakerEvent): void => void entries.push({ at: event.timestampMs, event });
@@ -30,9 +30,17 @@ async function logOf(steps: number, seed: number, logContent: boolean): Promise<
       entries.push({ at, checkpoint: step, state, progress: progress() });
     },
   };
-  await runTask({ ...countingRun(steps, seed), scope, logContent }).result;
+  await runTask({ ...countingRun(steps, seed), scope, ...options }).result;
   return entries;
 }
+
+/** A model that tells neither tokens nor money. */
+const withoutPrice = ({ sample }: Sampler): Sampler => ({
+  sample: async (request, context) => {
+    const { usage: _, costUsd: __, ...rest } = await sample(request, context);
+    return rest;
+  },
+});
 
 /** As JSON holds it: what is undefined is absent. */
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
@@ -42,10 +50,25 @@ test('law: what is read is what was written, however it is cut into lines', asyn
     fc.asyncProperty(
       fc.integer({ min: 1, max: 4 }),
       fc.integer(),
-      fc.boolean(),
+      fc.record({
+        logContent: fc.boolean(),
+        speculation: fc.record({ depth: fc.nat({ max: 2 }) }),
+        maxSamples: fc.integer({ min: 2, max: 40 }),
+        escalation: fc.constantFrom(
+          [],
+          [{ afterVotes: 3 }],
+          [{ afterSamples: 3, keepVotes: true }],
+        ),
+        sampler: fc.constantFrom('priced', 'unpriced'),
+      }),
       fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 30 }),
-      async (steps, seed, logContent, lengths) => {
-        const entries = await logOf(steps, seed, logContent);
+      async (steps, seed, { sampler, ...options }, lengths) => {
+        const run = countingRun(steps, seed);
+        const unpriced = { sampler: withoutPrice(run.sampler) };
+        const entries = await logOf(steps, seed, {
+          ...options,
+          ...(sampler === 'unpriced' ? unpriced : {}),
+        });
         const [writing, reading] = [new RunLog(1000), new RunLog(1000)];
         const read: LogEntry[] = [];
         for (let start = 0, line = 0; start < entries.length; line++) {
@@ -66,7 +89,7 @@ test('law: what is read is what was written, however it is cut into lines', asyn
 });
 
 test('a plain step leaves little to write down', async () => {
-  const entries = await logOf(50, 3, false);
+  const entries = await logOf(50, 3, {});
   const log = new RunLog(1000);
   const bytes = encodeLine(entries, log).join(',').length;
   const whole = JSON.stringify(entries).length;

@@ -77,6 +77,15 @@ describe('the lock of a folder', () => {
   });
 });
 
+test.each(['darwin', 'win32'] as const)('a process has one birth on %s too', (platform) => {
+  const own = Object.getOwnPropertyDescriptor(process, 'platform') ?? {};
+  Object.defineProperty(process, 'platform', { ...own, value: platform });
+  const births = [birthOf(process.pid), birthOf(process.pid), birthOf(2 ** 22 - 3)];
+  Object.defineProperty(process, 'platform', own);
+  expect(births).toEqual([births[0], births[0], undefined]);
+  expect(births[0]).toEqual(expect.any(String));
+});
+
 test('a process has one birth while it lives, and none after', async () => {
   expect(birthOf(process.pid)).toBe(birthOf(process.pid));
   const child = spawn(process.execPath, ['-e', '']);
