@@ -19,7 +19,7 @@ test('writes all of a text', () => {
 
 test('waits for a slow reader, and is told when it has gone', async () => {
   const pipe = join(newFolder(), 'pipe');
-  execFileSync('mkfifo', [pipe]);
+  execFileSync('bash', ['-c', `mkfifo ${pipe}`]);
   const reader = spawn('bash', ['-c', `exec 3<${pipe}; sleep 0.3; head -c 200000 <&3 | wc -c`]);
   const counted = new Promise<string>((resolve) => {
     reader.stdout.on('data', (chunk: Buffer) => resolve(chunk.toString('utf8').trim()));
