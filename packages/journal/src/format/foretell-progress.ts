@@ -8,9 +8,10 @@ export function foretellProgress(
   elapsedMs: number,
 ): RunProgress | undefined {
   if (before === undefined || race === undefined) return before;
-  const { spending, booked, warnings } = before;
+  const { spending, booked } = before;
   const { samples, votes, failures, usage, costUsd } = race.spent;
   return {
+    ...before,
     spending: {
       ...spending,
       samples: spending.samples + samples,
@@ -35,7 +36,6 @@ export function foretellProgress(
       costUsd: booked.costUsd + (costUsd ?? 0),
     },
     elapsedMs: before.elapsedMs + elapsedMs,
-    warnings,
   };
 }
 
