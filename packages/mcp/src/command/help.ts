@@ -10,7 +10,8 @@ Usage: maker-mcp [--http PORT]
   --help           prints this and ends
 
 Environment
-  MAKER_PROVIDER   openai, anthropic, ollama, lmstudio or simulated; keys alone choose nothing
+  MAKER_PROVIDER   openai, anthropic, ollama, lmstudio, simulated, or client (the
+                   client's own model, off otherwise); keys alone choose nothing
   MAKER_MODEL      model of MAKER_PROVIDER
   OPENAI_API_KEY, ANTHROPIC_API_KEY
                    keys; OPENAI_BASE_URL, ANTHROPIC_BASE_URL, OLLAMA_HOST, LMSTUDIO_HOST addresses

@@ -4,7 +4,8 @@ import type { ProviderName } from '../settings/provider-name.ts';
 
 /** Which model is to answer. */
 export interface SamplerChoice {
-  readonly provider: ProviderName;
+  /** The client's own model is none of the process's: it belongs to a connection. */
+  readonly provider: Exclude<ProviderName, 'client'>;
   /** @defaultValue the provider's own */
   readonly model?: string | undefined;
 }

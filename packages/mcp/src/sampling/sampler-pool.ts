@@ -6,8 +6,10 @@ import type { SamplerChoice, SamplerFactory } from './sampler-choice.ts';
 
 /** The samplers of the process, each made once. */
 export interface SamplerPool {
-  /** A sampler for one tool call: kept to the call's cap of calls at once, and with all others to the process's. */
+  /** The sampler of a provider, for one tool call, limited. */
   samplerFor(choice: SamplerChoice): Promise<Sampler>;
+  /** Any sampler, for one tool call: kept to the call's cap of calls at once, and with all others to the process's. */
+  limited(sampler: Sampler): Promise<Sampler>;
 }
 
 /** Model names come from callers, so the pool must not grow with them. */
@@ -20,17 +22,21 @@ export function createSamplerPool(
 ): SamplerPool {
   const samplers = new Map<string, Sampler>();
   let total: Limiter | undefined;
+  const limited: SamplerPool['limited'] = async (sampler) => {
+    const { createLimiter } = await import('@maker/providers');
+    total ??= createLimiter({ concurrency: settings.total.maxParallel });
+    const own = createLimiter({ concurrency: settings.perCall.maxParallel });
+    return withParallelLimit(withParallelLimit(sampler, total), own);
+  };
   return {
+    limited,
     async samplerFor(choice) {
-      const { createLimiter } = await import('@maker/providers');
-      total ??= createLimiter({ concurrency: settings.total.maxParallel });
       const name = `${choice.provider} ${choice.model ?? ''}`;
       const sampler = samplers.get(name) ?? (await createSampler(choice, settings));
       const [oldest] = samplers.keys();
       if (samplers.size >= maxSamplers && oldest !== undefined) samplers.delete(oldest);
       samplers.set(name, sampler);
-      const own = createLimiter({ concurrency: settings.perCall.maxParallel });
-      return withParallelLimit(withParallelLimit(sampler, total), own);
+      return limited(sampler);
     },
   };
 }

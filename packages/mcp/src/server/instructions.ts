@@ -11,6 +11,6 @@ How to use it well: one small step a call, with one right answer in a short, fix
 redFlags: {maxTokens, format, schema}. format "text" (default), "json" (schema: a JSON Schema, no remote $ref), "regex" (schema: an RE2 expression for the whole answer), "oneOf" (schema: a list of texts). maxTokens: answers above it are discarded (default 750).
 match: "exact" (default), or "text", which ignores letter case and white space.
 temperature: {first, others}, each 0 to 2, default {first: 0, others: 0.1}; or the text "none".
-provider: openai, anthropic, ollama, lmstudio, or simulated (no model, to try the tools).
+provider: openai, anthropic, ollama, lmstudio, simulated (no model, to try the tools), or client (the client's own model, where the server is set to it).
 
 Every vote costs several model calls; the server holds caps on samples, tokens, money, seconds and parallel calls. Results tell samples, usage and costUsd where the price is known.`;

@@ -2,6 +2,7 @@ import { MakerError } from '@maker/events';
 import type { CallToolResult, McpServer, ServerContext } from '@modelcontextprotocol/server';
 import type { Redactor } from '../settings/redactor.ts';
 import type { AnyTool, ToolCall } from '../tools/tool.ts';
+import { createClientSampler } from './client-sampler.ts';
 import { createProgressReporter, type ProgressReport } from './progress.ts';
 
 /** What a tool needs besides itself to be served. */
@@ -32,7 +33,11 @@ export function registerTool(server: McpServer, tool: AnyTool, serving: ToolServ
       annotations,
       ...(meta === undefined ? {} : { _meta: { ...meta } }),
     },
-    (args: unknown, context) => callTool(tool, args, context, serving),
+    (args: unknown, context) =>
+      callTool(tool, args, context, {
+        ...serving,
+        clientSampler: (model) => createClientSampler(server, context, model),
+      }),
   );
 }
 
@@ -40,12 +45,13 @@ async function callTool(
   tool: AnyTool,
   args: unknown,
   { mcpReq }: ServerContext,
-  { host, onEvent, redact, now }: ToolServing,
+  { host, clientSampler, onEvent, redact, now }: ToolServing & Pick<ToolCall, 'clientSampler'>,
 ): Promise<CallToolResult> {
   const progress = createProgressReporter((report) => notify(mcpReq, report), now);
   try {
     const result = await tool.handle(args, {
       host,
+      clientSampler,
       signal: mcpReq.signal,
       onEvent(event) {
         progress.onEvent(event);

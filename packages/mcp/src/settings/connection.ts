@@ -20,6 +20,7 @@ export const connectionVariables: Readonly<Record<ProviderName, ConnectionVariab
   ollama: { address: 'OLLAMA_HOST' },
   lmstudio: { address: 'LMSTUDIO_HOST' },
   simulated: {},
+  client: {},
 };
 
 /**

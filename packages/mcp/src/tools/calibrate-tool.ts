@@ -85,7 +85,7 @@ export const calibrateTool: Tool<CalibrateArguments, CalibrationOutcome> = {
     requireRoom(cases.length * samplesPerCase, call.host);
     const redFlags = await createRedFlags(options.redFlags, options.match);
     const judged = cases.map((each, index) => toCase(each, index, options.system, redFlags));
-    const { provider, warnings, ...sampling } = await openSampling(options, call.host);
+    const { provider, warnings, ...sampling } = await openSampling(options, call);
     const failures = watchFailures(call.onEvent);
     const calibration = await call.host.seconds.measure(() =>
       calibrate({

@@ -1,6 +1,6 @@
 import type { MakerEventListener } from '@maker/events';
 import type { StandardSchemaWithJSON } from '@modelcontextprotocol/server';
-import type { Host } from '../voting/host.ts';
+import type { SamplingSources } from '../voting/open-sampling.ts';
 
 /** Hints for clients about what a tool does. */
 export interface ToolAnnotations {
@@ -11,8 +11,7 @@ export interface ToolAnnotations {
 }
 
 /** What a call comes with besides its arguments. */
-export interface ToolCall {
-  readonly host: Host;
+export interface ToolCall extends SamplingSources {
   /** Aborted when nobody waits for the result any more. */
   readonly signal: AbortSignal;
   readonly onEvent: MakerEventListener;

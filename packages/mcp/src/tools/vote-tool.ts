@@ -86,7 +86,7 @@ export const voteTool: Tool<VoteArguments, VoteOutcome> = {
     const { margin } = resolveMargin(options);
     const { maxSamples } = resolveCaps(options, call.host);
     const redFlags = await createRedFlags(options.redFlags, options.match);
-    const { provider, warnings, ...sampling } = await openSampling(options, call.host);
+    const { provider, warnings, ...sampling } = await openSampling(options, call);
     const result = await call.host.seconds.measure(() =>
       vote({
         prompt: toMessages(prompt, options.system),

@@ -15,6 +15,13 @@ export interface Sampling {
   readonly warnings: readonly string[];
 }
 
+/** Where a call can get answers from. */
+export interface SamplingSources {
+  readonly host: Host;
+  /** Makes a sampler of the client's own model. Throws a `ConfigurationError` where it cannot be asked. */
+  readonly clientSampler: (model: string | undefined) => Sampler;
+}
+
 /** What is asked of one call, within what the server allows. */
 export type CallCaps = Pick<Caps, 'maxSamples' | 'maxCostUsd' | 'maxSeconds'>;
 
@@ -22,27 +29,39 @@ export type CallCaps = Pick<Caps, 'maxSamples' | 'maxCostUsd' | 'maxSeconds'>;
  * Chooses the model of a call and opens its budget, before anything is paid for.
  *
  * Rejects with an `InvalidArgumentError` for a cap over the server's, and with a `ConfigurationError`
- * where no provider is chosen, a key is missing or the process has spent its time.
+ * where no provider is chosen, a key is missing, the client's model cannot be asked, or the process has
+ * spent its time.
  */
-export async function openSampling(options: VotingOptions, host: Host): Promise<Sampling> {
+export async function openSampling(
+  options: VotingOptions,
+  { host, clientSampler }: SamplingSources,
+): Promise<Sampling> {
   const provider = chooseProvider(options, host);
   const caps = resolveCaps(options, host);
   const { perCall } = host.settings;
   const model = chooseModel(options, provider, host);
-  const sampler = await host.samplers.samplerFor({ provider, model });
-  requirePrice(options, sampler);
+  const sampler = await (provider === 'client'
+    ? host.samplers.limited(clientSampler(model))
+    : host.samplers.samplerFor({ provider, model }));
+  requirePrice(options, provider, sampler);
   const { maxCostUsd, maxSeconds } = caps;
   const own = createBudget({ maxTokens: perCall.maxTokens, maxCostUsd, maxSeconds });
   return {
     provider,
     sampler,
     budget: joinBudgets(own, host.budget),
-    warnings: provider === 'simulated' ? [simulatedNote] : [],
+    warnings: notes[provider] ?? [],
   };
 }
 
-const simulatedNote =
-  'SIMULATED: these answers come from no model and say nothing about the prompt; set MAKER_PROVIDER to a real provider';
+const notes: Readonly<Partial<Record<ProviderName, readonly string[]>>> = {
+  simulated: [
+    'SIMULATED: these answers come from no model and say nothing about the prompt; set MAKER_PROVIDER to a real provider',
+  ],
+  client: [
+    "The client's own model answered: to the client, model and temperature are wishes, so samples may be less independent than a vote needs; tokens and cost are not known",
+  ],
+};
 
 /**
  * The caps of a call: what it asks for, else the server's.
@@ -76,15 +95,22 @@ export function resolveCaps(options: VotingOptions, host: Host): CallCaps {
 }
 
 /** A cap on money that cannot hold must not look as if it did. */
-function requirePrice({ maxCostUsd }: VotingOptions, { price }: Sampler): void {
+function requirePrice(
+  { maxCostUsd }: VotingOptions,
+  provider: ProviderName,
+  { price }: Sampler,
+): void {
   if (maxCostUsd === undefined || price !== undefined) return;
   throw new InvalidArgumentError({
     argument: 'maxCostUsd',
     expected: 'left out, for the price of this model is not known',
     received: maxCostUsd,
-    hint: 'cap `maxSamples` instead, or set MAKER_INPUT_USD_PER_MILLION and MAKER_OUTPUT_USD_PER_MILLION in the environment of the server',
+    hint: `cap \`maxSamples\` instead${provider === 'client' ? '' : pricing}`,
   });
 }
+
+const pricing =
+  ', or set MAKER_INPUT_USD_PER_MILLION and MAKER_OUTPUT_USD_PER_MILLION in the environment of the server';
 
 /** One question as messages. */
 export const toMessages = (prompt: string, system: string | undefined): readonly Message[] => [

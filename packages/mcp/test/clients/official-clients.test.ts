@@ -44,6 +44,21 @@ describe.each<[string, ClientOptions]>([
   });
 });
 
+it("votes by the client's own model over stdio", async () => {
+  const client = new Client({ name: 'test', version: '1' }, { capabilities: { sampling: {} } });
+  client.setRequestHandler('sampling/createMessage', () => ({
+    role: 'assistant',
+    model: 'own',
+    content: { type: 'text', text: '42' },
+  }));
+  const variables = { MAKER_PROVIDER: 'client' };
+  await client.connect(new StdioClientTransport({ ...(await start()), env: variables }));
+  onTestFinished(() => client.close());
+
+  const vote = await wrap(client).result('maker_vote', { prompt: 'q' });
+  expect(vote).toMatchObject({ status: 'decided', winner: '42', models: { 'client/own': 3 } });
+});
+
 it("the client of the SDK's first line lists, calls, sees progress and cancels", async () => {
   const client = new FirstClient({ name: 'old', version: '1' });
   await client.connect(new FirstTransport(await start()));
