@@ -268,7 +268,9 @@ export type WarningCode =
   /** Answers of several models were counted in one vote, as after a fallback. */
   | 'mixed-models'
   /** The provider counts no tokens: limits on tokens and cost cannot hold. */
-  | 'usage-missing';
+  | 'usage-missing'
+  /** The budget caps money, and the price of the model is unknown: that cap cannot hold. */
+  | 'price-missing';
 
 /** Everything that can happen in a run, told apart by `type`. */
 export type MakerEvent =

@@ -116,6 +116,11 @@ export class Run implements CallControl {
         'usage-missing',
         'The provider counts no tokens: limits on tokens and money do not hold',
       );
+    } else if (costUsd === undefined && this.budget.limits.maxCostUsd !== undefined) {
+      this.warn(
+        'price-missing',
+        'The price of the model is unknown, so `maxCostUsd` does not hold: give the sampler a `price`, or cap `maxTokens` or `maxCalls`',
+      );
     }
     if (dropped !== undefined) this.#tellDropped(dropped);
     reservation.settle({ tokens: usage && usage.inputTokens + usage.outputTokens, costUsd });

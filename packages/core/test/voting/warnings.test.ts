@@ -56,6 +56,21 @@ describe('warnings', () => {
     expect(result.warnings.map(({ code }) => code)).toEqual(['usage-missing']);
   });
 
+  test('tell, once, of a cap on money that no price lets hold', async () => {
+    const events: MakerEvent[] = [];
+    const { costUsd: _, ...unpriced } = completeSample({ text: 'A' });
+    const sampler: Sampler = { sample: async () => unpriced };
+    const onEvent = (event: MakerEvent) => events.push(event);
+    const capped = await race({ sampler, onEvent, budget: { maxCostUsd: 0.05 } });
+    expect(capped.warnings).toMatchObject([
+      { code: 'price-missing', message: expect.stringContaining('`maxCostUsd`') as string },
+    ]);
+    expect(events.filter(({ type }) => type === 'warning-raised')).toHaveLength(1);
+    expect((await race({ sampler, budget: { maxCalls: 9 } })).warnings).toEqual([]);
+    const priced = await race({ sampler: answers('A'), budget: { maxCostUsd: 0.05 } });
+    expect(priced.warnings).toEqual([]);
+  });
+
   test('tell, once each, of parameters that the model did not take', async () => {
     const events: MakerEvent[] = [];
     const result = await race({
