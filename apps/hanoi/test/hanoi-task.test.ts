@@ -18,13 +18,14 @@ describe('createHanoiTask', () => {
     const referee = createReferee(disks);
     let state = task.initialState;
     for (let step = 0; step < 2 ** disks - 1; step += 1) {
-      const parsed = task.parse(aSample(solve(task.prompt(state)).right), state);
+      const parsed = task.parse(aSample(solve(format.prompt(state)).right), state);
       if (!parsed.ok) throw new Error(parsed.flag.reason);
       referee.judge(step, parsed.value.action);
       state = parsed.value.nextState;
     }
     expect(referee).toMatchObject({ wrongMoves: 0, solved: true });
     expect(task.steps).toBe(referee.moves);
+    expect(task.prompt).toBe(format.prompt);
   });
 
   it('keeps its state JSON-safe', () => {

@@ -22,7 +22,7 @@ it.each([true, false])(
     let [samples, votes, rightVotes] = [0, 0, 0];
     for (let state = task.initialState, step = 0; step < 1023; step += 1) {
       const move = expectedMove(state);
-      const messages = task.prompt(state);
+      const messages = paperFormat.prompt(state);
       for (let ordinal = 0; ordinal < samplesPerStep; ordinal += 1) {
         const id = { runId: 'run', step, branch: 0, ordinal };
         const parsed = task.parse(await sampler.sample({ messages, id }, { signal }), state);

@@ -62,6 +62,11 @@ const capNames: ReadonlySet<string> = new Set<keyof BudgetLimits>([
   'maxSeconds',
 ]);
 
+/** Whether it is a budget already, and not the limits of one. */
+export function isBudget(budget: unknown): budget is Budget {
+  return typeof budget === 'object' && budget !== null && 'admit' in budget;
+}
+
 /**
  * Makes a budget.
  *
@@ -69,15 +74,7 @@ const capNames: ReadonlySet<string> = new Set<keyof BudgetLimits>([
  * misspelt cap would hold nothing.
  */
 export function createBudget(limits: BudgetLimits = {}): Budget {
-  for (const [argument, received] of Object.entries(limits)) {
-    if (!capNames.has(argument)) {
-      const hint = `a budget knows ${[...capNames].join(', ')}`;
-      throw new InvalidArgumentError({ argument, expected: 'left out', received, hint });
-    }
-    if (received !== undefined && !(typeof received === 'number' && received > 0)) {
-      throw new InvalidArgumentError({ argument, expected: 'a number > 0', received });
-    }
-  }
+  requireLimits(limits);
   const caps = {
     calls: limits.maxCalls ?? Infinity,
     tokens: limits.maxTokens ?? Infinity,
@@ -134,4 +131,20 @@ export function createBudget(limits: BudgetLimits = {}): Budget {
       spent.costUsd += costUsd;
     },
   };
+}
+
+function requireLimits(limits: unknown): void {
+  if (typeof limits !== 'object' || limits === null) {
+    const expected = 'an object of caps, as in `{ maxCostUsd: 5 }`, or a `Budget`';
+    throw new InvalidArgumentError({ argument: 'budget', expected, received: limits });
+  }
+  for (const [argument, received] of Object.entries<unknown>({ ...limits })) {
+    if (!capNames.has(argument)) {
+      const hint = `a budget knows ${[...capNames].join(', ')}`;
+      throw new InvalidArgumentError({ argument, expected: 'left out', received, hint });
+    }
+    if (received !== undefined && !(typeof received === 'number' && received > 0)) {
+      throw new InvalidArgumentError({ argument, expected: 'a number > 0', received });
+    }
+  }
 }

@@ -141,6 +141,9 @@ function report(run: Run, calibration: Calibration): void {
 }
 
 function requireCases<T>(cases: readonly CalibrationCase<T>[], samplesPerCase: number): void {
+  if (!Array.isArray(cases)) {
+    throw new InvalidArgumentError({ argument: 'cases', expected: 'a list', received: cases });
+  }
   const expected = cases.filter(({ expectedKey }) => expectedKey !== undefined).length;
   if (cases.length === 0 || (expected > 0 && expected < cases.length)) {
     throw new InvalidArgumentError({

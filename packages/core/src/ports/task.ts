@@ -20,8 +20,8 @@ export interface Task<S, A> {
   readonly steps?: number | undefined;
   /** Whether the task ends at this state, asked before each step. */
   readonly isDone?: ((state: S) => boolean) | undefined;
-  /** The prompt for the next step. Pure. */
-  prompt(state: S): readonly Message[];
+  /** The prompt for the next step: one user message, or a whole list of messages. Pure. */
+  prompt(state: S): string | readonly Message[];
   /** Reads an answer given to `prompt(state)`, or flags it. Pure; checks of rules see the state they judge against. */
   parse(sample: Sample, state: S): Parsed<StepValue<S, A>>;
 }

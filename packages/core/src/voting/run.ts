@@ -1,5 +1,5 @@
 import type { BudgetLimit, MakerEvent, MakerEventListener, WarningCode } from '@maker/events';
-import { type Budget, createBudget } from '../budget/budget.ts';
+import { type Budget, createBudget, isBudget } from '../budget/budget.ts';
 import type { Reservation } from '../budget/reservation.ts';
 import type { EffectScope } from '../ports/effect-scope.ts';
 import type { RunProgress } from '../ports/resumption.ts';
@@ -48,7 +48,7 @@ export class Run implements CallControl {
     checkSamplingOptions(options);
     this.#onEvent = onEvent;
     const { budget, scope, sampler } = options;
-    this.budget = budget !== undefined && 'admit' in budget ? budget : createBudget(budget);
+    this.budget = isBudget(budget) ? budget : createBudget(budget);
     this.source = { sampler, temperature: options.temperature ?? paperTemperatures };
     this.scope = scope ?? createMemoryScope(options);
     this.#isSeeded = options.seed !== undefined || scope !== undefined;

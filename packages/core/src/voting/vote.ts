@@ -3,6 +3,7 @@ import type { Matcher } from '../ports/matcher.ts';
 import type { SampleParser } from '../ports/parsed.ts';
 import type { Message } from '../ports/sample.ts';
 import { runRace } from './race.ts';
+import { requireMessages } from './require-messages.ts';
 import { Run } from './run.ts';
 import { SpendingMeter } from './spending.ts';
 import type { VoteResult } from './vote-result.ts';
@@ -48,11 +49,14 @@ export async function vote<T>(options: VoteOptions<T>): Promise<VoteResult<T>> {
   }
 }
 
-/** A prompt as messages. @throws `InvalidArgumentError` when there is nothing to ask. */
+/** A prompt as messages. @throws `InvalidArgumentError` when there is nothing to ask, or what is no message. */
 export function toMessages(prompt: string | readonly Message[]): readonly Message[] {
   const messages: readonly Message[] =
     typeof prompt === 'string' ? [{ role: 'user', content: prompt }] : prompt;
-  if (Array.isArray(messages) && messages.length > 0 && prompt !== '') return messages;
+  if (Array.isArray(messages) && messages.length > 0 && prompt !== '') {
+    requireMessages(messages);
+    return messages;
+  }
   throw new InvalidArgumentError({
     argument: 'prompt',
     expected: 'a text or a list of messages, not empty',

@@ -93,6 +93,8 @@ export function checkSamplingOptions(options: SamplingOptions): void {
   }
   if (options.maxTokens !== undefined) requirePositiveInteger('maxTokens', options.maxTokens);
   if (options.temperature !== undefined) requireTemperatures(options.temperature);
+  if (options.signal !== undefined) requireSignal(options.signal);
+  requireCapsInBudget(options);
   for (const name of ['runId', 'seed', 'onEvent'] as const) {
     if (options.scope !== undefined && options[name] !== undefined) {
       throw new InvalidArgumentError({
@@ -102,5 +104,30 @@ export function checkSamplingOptions(options: SamplingOptions): void {
         hint: 'set it on the scope',
       });
     }
+  }
+}
+
+/** Asks what it can do, not of which class it is: polyfills and other realms have classes of their own. */
+function requireSignal(signal: Partial<AbortSignal> | null): void {
+  if (typeof signal?.aborted === 'boolean' && typeof signal.addEventListener === 'function') return;
+  const isController = signal instanceof AbortController;
+  throw new InvalidArgumentError({
+    argument: 'signal',
+    expected: 'an AbortSignal',
+    received: signal,
+    hint: isController ? 'pass `controller.signal`' : undefined,
+  });
+}
+
+/** A cap beside the budget would hold nothing. `maxTokens` stands in both and means an answer's here. */
+function requireCapsInBudget(options: SamplingOptions & BudgetLimits): void {
+  for (const name of ['maxCalls', 'maxCostUsd', 'maxSeconds'] as const) {
+    if (options[name] === undefined) continue;
+    throw new InvalidArgumentError({
+      argument: name,
+      expected: 'left out here',
+      received: options[name],
+      hint: `put it into \`budget\`, as in \`budget: { ${name} }\``,
+    });
   }
 }

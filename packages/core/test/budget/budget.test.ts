@@ -60,6 +60,8 @@ describe('a budget', () => {
     { maxCostUsd: Number.NaN },
     { maxSeconds: '1' as never },
     { maxCost: 1 } as never,
+    5 as never,
+    null as never,
   ])('refuses %j', (limits) => {
     expect(() => createBudget(limits)).toThrow(InvalidArgumentError);
   });

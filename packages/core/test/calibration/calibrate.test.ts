@@ -225,6 +225,7 @@ describe('calibration', () => {
 
   test.each<[string, Partial<CalibrateOptions<string>>]>([
     ['cases', { cases: [] }],
+    ['cases', { cases: undefined as never }],
     ['cases', { cases: [...casesOf(1), ...openCases(1)] }],
     ['prompt', { cases: [{ prompt: '', parse: parseLetter }] }],
     ['parse', { cases: [{ prompt: 'q', parse: undefined as never }] }],

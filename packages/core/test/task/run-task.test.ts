@@ -146,6 +146,13 @@ describe('misuse of a task', () => {
     expect(() => count(1, { task })).toThrow(`\`${argument}\``);
   });
 
+  test('asks a prompt that is a text as one user message', async () => {
+    const sampler = createScriptedSampler(['1']);
+    const task = { ...countingTask(1), prompt: () => 'next?' };
+    await count(1, { sampler, task, margin: 1 }).result;
+    expect(sampler.requests[0]?.messages).toEqual([{ role: 'user', content: 'next?' }]);
+  });
+
   test('names a prompt that asks nothing, before it is paid for', async () => {
     const sampler = createScriptedSampler([]);
     const { result } = count(1, { sampler, task: { ...countingTask(1), prompt: () => [] } });

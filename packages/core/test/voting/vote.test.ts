@@ -270,10 +270,30 @@ describe('misuse', () => {
     ['parse', { parse: undefined as never }],
     ['prompt', { prompt: '' }],
     ['prompt', { prompt: [] }],
+    ['prompt[0].role', { prompt: [{ role: 'bot' as never, content: 'q' }] }],
+    ['prompt[0].role', { prompt: [null as never] }],
+    ['prompt[1].content', { prompt: [{ role: 'user', content: 'q' }, { role: 'user' } as never] }],
     ['maxCostUsd', { budget: { maxCostUsd: 0 } }],
+    ['maxCostUsd', { maxCostUsd: 5 } as Partial<VoteOptions<string>>],
+    ['budget', { budget: 5 as never }],
+    ['budget', { budget: null as never }],
+    ['signal', { signal: {} as never }],
+    ['signal', { signal: null as never }],
     ['runId', { runId: 'r', scope: memory(Date.now) }],
   ])('of `%s` is named before anything is sampled', async (argument, options) => {
     await expect(race([], options)).rejects.toMatchObject({ code: 'invalid-argument', argument });
+  });
+
+  test('of a controller in the place of its signal is told with the way out', async () => {
+    const signal = new AbortController() as never;
+    await expect(race([], { signal })).rejects.toThrow(
+      'Expected `signal` to be an AbortSignal, got a value of type object; pass `controller.signal`',
+    );
+  });
+
+  test('of a cap beside the budget is told with the place where it holds', async () => {
+    const options = { maxSeconds: 5 } as Partial<VoteOptions<string>>;
+    await expect(race([], options)).rejects.toThrow('as in `budget: { maxSeconds }`');
   });
 
   test('a parser that throws ends the race with what it threw', async () => {
