@@ -50,8 +50,15 @@ export function requireMajority(argument: string, value: unknown): void {
     value,
     'a number above 1/2 and at most 1',
     (x) => x > 0.5 && x <= 1,
-    'voting cannot help, because no margin reaches the target when a single wrong answer is as likely as the right one',
+    hintOnRate(value),
   );
+}
+
+/** What to do about a success rate outside the domain; undefined where it is no rate at all. */
+function hintOnRate(value: unknown): string | undefined {
+  if (typeof value !== 'number' || !(value >= 0)) return undefined;
+  if (value > 1) return 'give a share, not per cent';
+  return 'voting cannot help, because no margin reaches the target when a single wrong answer is as likely as the right one';
 }
 
 /** How many there are of something that must exist. */

@@ -57,6 +57,17 @@ describe('kMin', () => {
     expect(attempt).toThrow(/voting cannot help, because no margin reaches the target/);
   });
 
+  it('asks for a share where per cent are given', () => {
+    expect(() => kMin({ ...valid, stepSuccessRate: 99 })).toThrow(
+      /^Expected `stepSuccessRate` to be a number above 1\/2 and at most 1, got 99; give a share, not per cent$/,
+    );
+  });
+
+  it.each([-1, Number.NaN, '0.4'])('does not speak of voting where %s is no rate', (bad) => {
+    const attempt = () => kMin({ ...valid, stepSuccessRate: bad as number });
+    expect(attempt).toThrow(/^Expected `stepSuccessRate` to be [^;]*$/);
+  });
+
   it.each([...noNumbers, 1.1, undefined])('rejects the success rate %s', (bad) => {
     expect(rejectedArgument(() => kMin({ ...valid, stepSuccessRate: bad as number }))).toBe(
       'stepSuccessRate',
