@@ -1,6 +1,6 @@
 import type { Parsed, Sample } from '@maker/core';
 import { canonicalKey } from './canonical-key.ts';
-import { firstFlag, type Guard } from './guards/guard.ts';
+import { firstFlag, type Guard, requireGuards } from './guards/guard.ts';
 import { flagged, requireReader, type Reader } from './read.ts';
 import { threw } from './threw.ts';
 import { firstBroken, requireNames, type Validator } from './validator.ts';
@@ -43,7 +43,8 @@ export type ValueNeeded<R, T> = [R] extends [T] ? unknown : { readonly value: un
  * @typeParam T - What is voted on.
  * @typeParam C - What validators and `value` see besides the answer: the state, in a task; `unknown` where
  * none of them looks at it, and the parser takes none.
- * @throws InvalidArgumentError when `read` is no function or a validator's name is not in kebab-case.
+ * @throws InvalidArgumentError when `guards` or `validate` is no list, `read` is no function or a
+ * validator's name is not in kebab-case.
  * @see arXiv 2511.09030, algorithm 3.
  */
 export function createParser<R, T = R, C = unknown>(
@@ -52,6 +53,7 @@ export function createParser<R, T = R, C = unknown>(
   const { guards = [], read, validate = [], key = canonicalKey } = options;
   // `ValueNeeded` lets `value` be absent only where an R is a T.
   const value = options.value ?? ((raw: R) => raw as unknown as T);
+  requireGuards(guards);
   requireReader('read', read);
   requireNames(validate);
 

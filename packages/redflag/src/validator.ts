@@ -38,8 +38,12 @@ function complaint<R, C>(validator: Validator<R, C>, value: R, context: C): stri
 
 const kebabCase = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
-/** @throws InvalidArgumentError when a name could not serve as a reason to count flags by. */
+/** @throws InvalidArgumentError for no list, or when a name could not serve as a reason to count flags by. */
 export function requireNames(validators: readonly { readonly name: string }[]): void {
+  if (!Array.isArray(validators)) {
+    const expected = 'a list of validators';
+    throw new InvalidArgumentError({ argument: 'validate', expected, received: validators });
+  }
   for (const [index, { name }] of validators.entries()) {
     if (kebabCase.test(name)) continue;
     throw new InvalidArgumentError({

@@ -192,6 +192,27 @@ describe('createParser refuses', () => {
     },
   );
 
+  it.each<[string, unknown, string]>([
+    [
+      'one guard',
+      tokenLimit(5),
+      '`guards` to be a list of guards, got a value of type function; put',
+    ],
+    ['a name', 'finished', '`guards` to be a list of guards, got a value of type string'],
+    ['a list of other things', [tokenLimit(5), 7], '`guards[1]` to be a guard, got 7'],
+  ])('for guards %s', (_name, guards, message) => {
+    expect(() => createParser({ read: text(), guards: guards as Guard[] })).toThrow(
+      `Expected ${message}`,
+    );
+  });
+
+  it('one validator in the place of a list', () => {
+    const validate = { name: 'legal', check: () => undefined } as never;
+    expect(() => createParser({ read: text(), validate })).toThrow(
+      'Expected `validate` to be a list of validators, got a value of type object',
+    );
+  });
+
   it('a reader that is none', () => {
     expect(() => createParser({ read: {} as Reader<string> })).toThrow(
       'Expected `read` to be a reader, got a value of type object',

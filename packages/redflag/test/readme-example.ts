@@ -12,4 +12,4 @@ export const parse = createParser({
   ],
 });
 
-// const result = await vote({ messages, sampler, margin: 3, parse });
+// const result = await vote({ prompt, sampler, margin: 3, parse });
