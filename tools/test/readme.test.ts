@@ -2,19 +2,29 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { expectedVotes, kMin, taskReliability } from '../../packages/core/src/index.ts';
 import { expect, test } from 'vitest';
+import { cases, task } from '../../examples/quickstart/task.ts';
+import {
+  calibrate,
+  expectedVotes,
+  kMin,
+  runTask,
+  type Sampler,
+  taskReliability,
+} from '../../packages/core/src/index.ts';
+import { completeSample } from '../../packages/core/src/testing/index.ts';
 
 const root = new URL('../../', import.meta.url);
 const read = (path: string): Promise<string> => readFile(new URL(path, root), 'utf8');
 const run = promisify(execFile);
 
-test('the example of the README is the compiled file', async () => {
-  const [readme, example] = [
-    await read('README.md'),
-    await read('examples/quickstart/quickstart.ts'),
-  ];
-  expect(readme).toContain(`\`\`\`ts\n${example}\`\`\``);
+test.each([
+  ['README.md', 'examples/quickstart/quickstart.ts'],
+  ['packages/core/README.md', 'examples/quickstart/task.ts'],
+])('the example of %s is the compiled %s', async (readme, example) => {
+  expect(await read(readme)).toContain(
+    `<!-- ${example} -->\n\n\`\`\`ts\n${await read(example)}\`\`\``,
+  );
 });
 
 test('the example runs and decides', async () => {
@@ -22,6 +32,19 @@ test('the example runs and decides', async () => {
   const loader = ['--conditions=@maker/source', '--import', 'tsx'];
   const { stdout } = await run(process.execPath, [...loader, file], { cwd: root });
   expect(stdout).toMatch(/^42, ahead by 4 after \d+ samples/);
+});
+
+test('the task of the README adds up, and its cases measure a sampler that can', async () => {
+  const sampler: Sampler = {
+    sample: async ({ messages }) => {
+      const [, sum, next] = /(\d+) \+ (\d+)/.exec(messages[0]?.content ?? '') ?? [];
+      return completeSample({ text: String(Number(sum) + Number(next)) });
+    },
+  };
+  const { result } = runTask({ task, sampler, margin: 3 });
+  expect(await result).toMatchObject({ status: 'completed', state: { sum: 171, left: [] } });
+  const { stepSuccessRate } = await calibrate({ sampler, cases });
+  expect(stepSuccessRate.estimate).toBe(1);
 });
 
 test('the table of the README is what the formulas say', async () => {
