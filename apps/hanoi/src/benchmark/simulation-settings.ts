@@ -1,4 +1,5 @@
-import { InvalidArgumentError } from '@maker/events';
+import { ConfigurationError } from '@maker/events';
+import { refusedValue } from '../cli/refused-value.ts';
 
 /** The simulated model of the command line: `p=0.99,v=0.97,wrong=1,latency=0,sigma=0.5` or `paper`. */
 export type SimulationSettings =
@@ -31,25 +32,21 @@ const domains: Readonly<Record<Name, { expected: string; holds: (x: number) => b
 
 const isName = (name: string): name is Name => Object.hasOwn(defaults, name);
 
-/** @throws `InvalidArgumentError` for an unknown name or a value outside its domain. */
+/** @throws `ConfigurationError` for an unknown name or a value outside its domain. */
 export function parseSimulation(text: string): SimulationSettings {
   if (text === 'paper') return { preset: 'paper' };
   const values = { ...defaults };
   for (const part of text.split(',')) {
     const [name = '', value = ''] = part.split('=', 2).map((piece) => piece.trim());
     if (!isName(name)) {
-      throw new InvalidArgumentError({
-        argument: '--sim',
-        expected: `paper, or a list of ${Object.keys(defaults).join('=, ')}=`,
-        received: undefined,
-        hint: `\`${part}\` is not one of them`,
+      const expected = `paper, or a list of ${Object.keys(defaults).join('=, ')}=`;
+      throw new ConfigurationError({
+        message: `Expected \`--sim\` to be ${expected}; \`${part}\` is not one of them`,
       });
     }
     const { expected, holds } = domains[name];
     const number = value === '' ? Number.NaN : Number(value);
-    if (!holds(number)) {
-      throw new InvalidArgumentError({ argument: `--sim ${name}`, expected, received: number });
-    }
+    if (!holds(number)) throw refusedValue(`--sim ${name}`, expected, value);
     values[name] = number;
   }
   return { preset: 'uniform', ...values };

@@ -1,7 +1,7 @@
 import type { TokenPrice } from '@maker/core';
-import { InvalidArgumentError } from '@maker/events';
+import { refusedValue } from './refused-value.ts';
 
-/** Reads the text of a flag. @throws `InvalidArgumentError` naming the flag. */
+/** Reads the text of a flag. @throws `ConfigurationError` naming the flag. */
 export type FlagReader<T> = (text: string) => T;
 
 /** A reader of numbers within a domain. */
@@ -9,11 +9,12 @@ function numberReader(
   flag: string,
   expected: string,
   holds: (value: number) => boolean,
+  hint?: string,
 ): FlagReader<number> {
   return (text) => {
     const value = text.trim() === '' ? Number.NaN : Number(text);
     if (holds(value)) return value;
-    throw new InvalidArgumentError({ argument: flag, expected, received: value });
+    throw refusedValue(flag, expected, text, hint);
   };
 }
 
@@ -33,9 +34,14 @@ export function shareFlag(flag: string): FlagReader<number> {
   return numberReader(flag, 'a number between 0 and 1, exclusive', (x) => x > 0 && x < 1);
 }
 
-/** A probability above 0. */
+/** A success rate with which voting helps whatever the wrong answers are. */
 export function rateFlag(flag: string): FlagReader<number> {
-  return numberReader(flag, 'a number above 0, up to 1', (x) => x > 0 && x <= 1);
+  return numberReader(
+    flag,
+    'a number above 1/2, up to 1',
+    (x) => x > 0.5 && x <= 1,
+    'below that no margin helps against a single wrong answer',
+  );
 }
 
 /** A number above 0. */

@@ -16,10 +16,19 @@ export function createProgram(
       writeOut: (text) => context.stdout.write(text),
       writeErr: (text) => context.stderr.write(text),
     })
-    .showHelpAfterError('Add --help for the flags.');
+    .showHelpAfterError('Add --help for the flags.')
+    .hook('preSubcommand', requireKnownCommand);
   // In the order of the help.
   for (const add of [addRun, addCalibrate, addScale, addDemo, addServe, addReport]) {
     add(program, { context, onExitCode });
   }
   return program;
+}
+
+/** What is no command would be taken for an argument of the default one. */
+function requireKnownCommand(program: Command): void {
+  const [name] = program.args;
+  if (name === undefined || name.startsWith('-')) return;
+  if (name === 'help' || program.commands.some((command) => command.name() === name)) return;
+  program.error(`error: unknown command '${name}'`);
 }

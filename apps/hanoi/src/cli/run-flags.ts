@@ -7,6 +7,8 @@ import { paperFormat } from '../prompt/paper-prompt.ts';
 import type { PromptFormat } from '../prompt/prompt-format.ts';
 import type { ModelSettings } from '../sampler/create-model.ts';
 import type { RemoteModel } from '../sampler/remote-model.ts';
+import { remoteProviders } from '../sampler/remote-providers.ts';
+import { refusedValue } from './refused-value.ts';
 
 /** What commander reads for commands that sample. */
 export interface SamplingFlags {
@@ -36,13 +38,17 @@ export function formatOf({ promptFormat }: Pick<SamplingFlags, 'promptFormat'>):
 export function modelSettingsOf(flags: SamplingFlags): ModelSettings {
   const { provider, model, baseUrl: baseURL, price, sim, seed, maxTokens } = flags;
   if (provider !== 'simulated') {
-    forbid('--sim', sim, 'the simulated model');
+    if (sim !== undefined) {
+      const message = '--sim goes with the simulated model only; leave it out';
+      throw new ConfigurationError({ message });
+    }
     requireModelFor(flags);
+    requireUrlFor(flags);
     return { provider, model, baseURL, price };
   }
-  forbid('--base-url', baseURL, 'a provider with a server');
-  forbid('--model', model, 'a provider with a server');
-  forbid('--price', price, 'a provider with a server');
+  needsProvider('--base-url', baseURL);
+  needsProvider('--model', model);
+  needsProvider('--price', price);
   return { provider, simulation: parseSimulation(sim ?? 'p=0.99'), seed, maxTokens };
 }
 
@@ -81,7 +87,16 @@ function requireModelFor({ provider, model }: SamplingFlags): void {
   });
 }
 
-function forbid(flag: string, value: unknown, onlyFor: string): void {
+/** A cloud is called at a whole URL; of a local server, its host says enough. */
+function requireUrlFor({ provider, baseUrl }: SamplingFlags): void {
+  if (baseUrl === undefined || (provider !== 'openai' && provider !== 'anthropic')) return;
+  if (URL.canParse(baseUrl) && /^https?:$/.test(new URL(baseUrl).protocol)) return;
+  const expected = 'an http or https URL, as in http://127.0.0.1:8123/v1';
+  throw refusedValue('--base-url', expected, baseUrl);
+}
+
+function needsProvider(flag: string, value: unknown): void {
   if (value === undefined) return;
-  throw new ConfigurationError({ message: `${flag} goes with ${onlyFor} only; leave it out` });
+  const providers = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(remoteProviders);
+  throw new ConfigurationError({ message: `${flag} needs --provider ${providers}` });
 }

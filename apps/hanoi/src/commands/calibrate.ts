@@ -9,7 +9,7 @@ import {
   type SamplingFlags,
 } from '../cli/run-flags.ts';
 import { formatCount } from '../format/number-format.ts';
-import { formatUsd } from '../format/unit-format.ts';
+import { formatCost } from '../format/unit-format.ts';
 import { createModel } from '../sampler/create-model.ts';
 import { priceOrigin } from '../sampler/price-origin.ts';
 
@@ -50,7 +50,7 @@ function calibrationSummary(measured: Calibration, origin = 'price not known'): 
   const rate = ({ estimate, lower, upper }: Calibration['validRate']): string =>
     `${formatCount(estimate)}  (${formatCount(lower)} to ${formatCount(upper)})`;
   return [
-    `Asked ${measured.cases} steps, ${formatCount(measured.samples)} samples, ${formatUsd(measured.costUsd)} (${origin}); ${measured.confidence * 100} % intervals`,
+    `Asked ${measured.cases} steps, ${formatCount(measured.samples)} samples, ${formatCost(measured.costUsd)} (${origin}); ${measured.confidence * 100} % intervals`,
     `  p, right among the valid      ${rate(measured.stepSuccessRate)}`,
     `  v, valid                      ${rate(measured.validRate)}`,
     `  q, likeliest wrong answer     ${rate(measured.runnerUpRate)}`,
@@ -64,6 +64,6 @@ function planSummary(planned: Plan): string {
   const { margin, targetReliability, steps, stepSuccessRate } = planned;
   return [
     `Margin ${margin} reaches ${targetReliability} over ${formatCount(steps)} steps at p = ${formatCount(stepSuccessRate)}, the lower end`,
-    `  expected: ${formatCount(planned.expectedVotesPerStep)} votes a step, ${formatCount(planned.expectedSamples)} samples, ${formatUsd(planned.expectedCostUsd)}`,
+    `  expected: ${formatCount(planned.expectedVotesPerStep)} votes a step, ${formatCount(planned.expectedSamples)} samples, ${formatCost(planned.expectedCostUsd)}`,
   ].join('\n');
 }

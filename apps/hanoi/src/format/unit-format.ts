@@ -21,6 +21,11 @@ export function formatUsd(costUsd: number | undefined): string {
   return (costUsd > 0 && costUsd < 0.01 ? fractions : cents).format(costUsd);
 }
 
+/** US dollars where no noun stands beside them: `$0.42`, `cost not known`. */
+export function formatCost(costUsd: number | undefined): string {
+  return costUsd === undefined ? 'cost not known' : formatUsd(costUsd);
+}
+
 /** Largest first; each is used from one of its own on. */
 const timeUnits = [
   ['d', 86_400_000],

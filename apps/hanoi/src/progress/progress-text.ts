@@ -1,6 +1,6 @@
 import type { RunStatistics } from '../benchmark/run-statistics.ts';
 import { formatCount } from '../format/number-format.ts';
-import { formatDuration, formatUsd } from '../format/unit-format.ts';
+import { formatDuration, formatCost } from '../format/unit-format.ts';
 
 const barWidth = 30;
 
@@ -18,8 +18,15 @@ export function progressLine(now: Progress, steps: number): string {
     `ETA ${formatDuration(etaMs)}`,
     `${formatCount(now.samples)} samples`,
     `${formatCount(now.flagged)} flagged`,
-    formatUsd(now.costUsd),
+    ...troubles(now),
+    formatCost(now.costUsd),
   ].join('  ');
+}
+
+/** What went wrong with calls, once anything did. */
+function troubles({ failures, retries }: Progress): string[] {
+  if (failures === 0 && retries === 0) return [];
+  return [`${formatCount(failures)} failed calls`, `${formatCount(retries)} retries`];
 }
 
 /** A few lines with a bar, for a terminal. */
@@ -27,8 +34,7 @@ export function progressPanel(now: Progress, steps: number): string {
   const { share } = pace(now, steps);
   const filled = Math.round(share * barWidth);
   const bar = '█'.repeat(filled) + '░'.repeat(barWidth - filled);
-  const trouble = `retries ${formatCount(now.retries)}  failed calls ${formatCount(now.failures)}`;
-  return `${bar}  ${trouble}\n${progressLine(now, steps)}`;
+  return `${bar}\n${progressLine(now, steps)}`;
 }
 
 function pace({ stepsCompleted, elapsedMs }: Progress, steps: number) {

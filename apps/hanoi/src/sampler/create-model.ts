@@ -1,4 +1,5 @@
 import type { Sampler } from '@maker/core';
+import { ConfigurationError } from '@maker/events';
 import { createSampler } from '@maker/providers';
 import type { SimulationSettings } from '../benchmark/simulation-settings.ts';
 import type { RemoteModel } from './remote-model.ts';
@@ -21,7 +22,18 @@ export type ModelSettings =
  * @throws `ConfigurationError` when a key or a model's name is missing.
  */
 export function createModel(settings: ModelSettings): Sampler {
-  return settings.provider === 'simulated'
-    ? createSimulatedModel(settings)
-    : createSampler(settings);
+  if (settings.provider === 'simulated') return createSimulatedModel(settings);
+  requireKey(settings);
+  return createSampler(settings);
+}
+
+/** The command line has no flag for a key, which others could read there. */
+function requireKey({ provider, baseURL }: RemoteModel): void {
+  if (provider !== 'openai' && provider !== 'anthropic') return;
+  const vendor = provider.toUpperCase();
+  const { [`${vendor}_API_KEY`]: key = '', [`${vendor}_BASE_URL`]: server } = process.env;
+  if (key.trim() !== '' || (baseURL ?? server) !== undefined) return;
+  throw new ConfigurationError({
+    message: `There is no key for --provider ${provider}: set ${vendor}_API_KEY`,
+  });
 }

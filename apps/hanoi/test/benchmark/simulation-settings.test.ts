@@ -18,7 +18,8 @@ test('the preset of the paper is a word', () => {
 
 test.each([
   ['p=1.5', 'Expected `--sim p` to be a number from 0 to 1, got 1.5'],
-  ['p=', 'Expected `--sim p` to be a number from 0 to 1, got NaN'],
+  ['p=', 'Expected `--sim p` to be a number from 0 to 1, got nothing'],
+  ['p=high', 'Expected `--sim p` to be a number from 0 to 1, got high'],
   ['v=0', 'Expected `--sim v` to be a number above 0, up to 1, got 0'],
   ['wrong=3', 'Expected `--sim wrong` to be 1 or 2, got 3'],
   ['latency=-1', '`--sim latency`'],

@@ -141,7 +141,15 @@ describe('hanoi', () => {
 describe('bad input gets one sentence and exit code 2', () => {
   test.each<[string, string[], string]>([
     ['unknown flag', ['run', '--bogus'], "error: unknown option '--bogus'"],
-    ['unknown command', ['dance'], 'error: '],
+    ['unknown command', ['dance'], "error: unknown command 'dance'"],
+    ['an argument too many', ['run', 'fast'], 'error: too many arguments'],
+    ['no number', ['--disks', 'ten'], '`--disks` to be an integer from 1 to 24, got ten\n'],
+    ['an empty number', ['--disks', ''], '`--disks` to be an integer from 1 to 24, got nothing\n'],
+    [
+      'a rate too low',
+      ['--p', '0.4'],
+      'Expected `--p` to be a number above 1/2, up to 1, got 0.4;',
+    ],
     ['0 disks', ['--disks', '0'], 'error: Expected `--disks` to be an integer from 1 to 24, got 0'],
     ['p = 0.5, no margin', ['--sim', 'p=0.5'], 'voting cannot help'],
     [
@@ -150,10 +158,20 @@ describe('bad input gets one sentence and exit code 2', () => {
       'error: Expected `--target` to be a number between 0 and 1',
     ],
     ['margin and target', ['--margin', '3', '--target', '0.9'], 'error: Give --margin or --target'],
-    ['no key', ['--provider', 'openai', '--margin', '3'], 'set OPENAI_API_KEY'],
+    ['no key', ['--provider', 'openai', '--margin', '3'], 'set OPENAI_API_KEY\n'],
+    [
+      'no url',
+      ['--provider', 'openai', '--base-url', '127.0.0.1:8123'],
+      'Expected `--base-url` to be an http or https URL',
+    ],
+    [
+      'a model without its provider',
+      ['--model', 'x'],
+      '--model needs --provider openai, anthropic, ollama or lmstudio\n',
+    ],
     ['no p', ['--provider', 'openai'], 'error: Give --margin, or --p'],
     ['sim of a real model', ['--provider', 'openai', '--sim', 'p=1'], '--sim goes with'],
-    ['url of the simulated', ['--base-url', 'http://127.0.0.1:1'], '--base-url goes with'],
+    ['url of the simulated', ['--base-url', 'http://127.0.0.1:1'], '--base-url needs --provider'],
     ['a provider that is not', ['--provider', 'oracle'], 'Allowed choices are simulated, openai'],
     ['no model', ['--provider', 'ollama', '--margin', '3'], 'error: Give --model'],
     [
