@@ -40,6 +40,7 @@ describe('hanoi', () => {
       samples: expect.any(Number),
       votes: expect.any(Number),
       redFlags: expect.any(Object),
+      discarded: 0,
       failures: 0,
       retries: 0,
       models: { 'simulated/simulated': expect.any(Number) },
