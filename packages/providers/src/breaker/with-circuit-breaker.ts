@@ -9,6 +9,7 @@ import {
   type CircuitBreakerPolicy,
 } from 'cockatiel';
 import { checkNumber } from '../configuration/check-number.ts';
+import { checkOptionNames } from '../configuration/check-option-names.ts';
 import { unsentFailure } from '../wrap/unsent-failure.ts';
 import { wrapSampler, type CallResult, type WrappedCall } from '../wrap/wrap-sampler.ts';
 
@@ -36,9 +37,10 @@ const unhealthyKinds: ReadonlySet<ProviderErrorKind> = new Set([
  * Counted are failures in a row that speak of the provider's health (`overloaded`, `network`,
  * `timeout`, `bad-response`); others neither count nor end the row. The time is the system's.
  *
- * @throws InvalidArgumentError for an option outside its range.
+ * @throws InvalidArgumentError for an option outside its range, or one that is not known.
  */
 export function withCircuitBreaker(sampler: Sampler, options: CircuitBreakerOptions = {}): Sampler {
+  checkOptionNames(options, { failures: true, openMs: true });
   const { failures = 5, openMs = 10_000 } = options;
   checkNumber({ argument: 'failures', value: failures, min: 1, integer: true });
   checkNumber({ argument: 'openMs', value: openMs, min: 1 });

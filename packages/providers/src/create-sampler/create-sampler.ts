@@ -1,7 +1,12 @@
 import type { Sampler } from '@maker/core';
 import { withCircuitBreaker, type CircuitBreakerOptions } from '../breaker/with-circuit-breaker.ts';
+import {
+  checkOptionNames,
+  checkOptionsObject,
+  type OptionNames,
+} from '../configuration/check-option-names.ts';
 import type { LimiterOptions } from '../limits/limiter-options.ts';
-import type { Limiter } from '../limits/limiter.ts';
+import { isLimiter, type Limiter } from '../limits/limiter.ts';
 import { withLimits } from '../limits/with-limits.ts';
 import { withRetry, type RetryOptions } from '../retry/with-retry.ts';
 import { defaultConcurrency } from './default-concurrency.ts';
@@ -22,6 +27,21 @@ export interface CreateSamplerOptions extends ProviderSamplerOptions {
   readonly breaker?: CircuitBreakerOptions | false | undefined;
 }
 
+const optionNames: OptionNames<CreateSamplerOptions> = {
+  provider: true,
+  model: true,
+  baseURL: true,
+  apiKey: true,
+  fetch: true,
+  timeoutMs: true,
+  price: true,
+  schema: true,
+  extraBody: true,
+  retry: true,
+  limits: true,
+  breaker: true,
+};
+
 /**
  * A model with all that a vote over a network needs, from the outside in: retry, rate limits, circuit
  * breaker, the provider's sampler. Retry is outermost, so that a call that waits to be repeated
@@ -30,21 +50,32 @@ export interface CreateSamplerOptions extends ProviderSamplerOptions {
  *
  * No SDK is loaded before the first call.
  *
- * @throws InvalidArgumentError for a provider that is not known, or an option outside its range.
+ * @throws InvalidArgumentError for a provider that is not known, and for an option that is not known or
+ *   outside its range.
  * @throws ConfigurationError when a key, or the name of a model, is missing.
  */
 export function createSampler(options: CreateSamplerOptions): Sampler {
+  checkOptionNames(options, optionNames);
   const { retry, limits, breaker } = options;
+  for (const [argument, layer] of Object.entries({ retry, limits, breaker }))
+    checkLayer(argument, layer);
   let sampler = createProviderSampler(options);
   if (breaker !== false) sampler = withCircuitBreaker(sampler, breaker);
   if (limits !== false) sampler = withLimits(sampler, withDefaults(limits, options));
   return retry === false ? sampler : withRetry(sampler, retry);
 }
 
+/** True is no options, and nothing that a layer would understand. */
+function checkLayer(argument: string, value: unknown): void {
+  if (value === undefined || value === false) return;
+  const expected = 'an object of options, false for none, or left out for the defaults';
+  checkOptionsObject({ argument, value, expected });
+}
+
 function withDefaults(
   limits: LimiterOptions | Limiter = {},
   { provider }: ProviderSamplerOptions,
 ): LimiterOptions | Limiter {
-  if ('turn' in limits) return limits;
+  if (isLimiter(limits)) return limits;
   return { ...limits, concurrency: limits.concurrency ?? defaultConcurrency(provider) };
 }

@@ -16,7 +16,7 @@ import type { Limiter, Turn } from './limiter.ts';
 /**
  * Makes a limiter, for several samplers of one account: `withLimits(sampler, limiter)`.
  *
- * @throws InvalidArgumentError for an option outside its range.
+ * @throws InvalidArgumentError for an option outside its range, or one that is not known.
  */
 export function createLimiter(options: LimiterOptions = {}): Limiter {
   return new FairLimiter(resolveLimiterOptions(options));

@@ -1,5 +1,6 @@
 import { systemClock, type Clock } from '../clock/clock.ts';
 import { checkNumber } from '../configuration/check-number.ts';
+import { checkOptionNames, type OptionNames } from '../configuration/check-option-names.ts';
 
 /** Options of `createLimiter` and `withLimits`. */
 export interface LimiterOptions {
@@ -25,6 +26,14 @@ export interface LimiterOptions {
   readonly clock?: Clock | undefined;
 }
 
+const optionNames: OptionNames<LimiterOptions> = {
+  concurrency: true,
+  requestsPerMinute: true,
+  tokensPerMinute: true,
+  maxPauseMs: true,
+  clock: true,
+};
+
 /** The options, checked and completed. */
 export interface LimiterSettings {
   readonly concurrency: number;
@@ -39,6 +48,7 @@ const leastPerMinute = 1 / (24 * 60);
 
 /** Checks the options and fills in the defaults. */
 export function resolveLimiterOptions(options: LimiterOptions): LimiterSettings {
+  checkOptionNames(options, optionNames);
   const { concurrency, requestsPerMinute, tokensPerMinute } = options;
   const { maxPauseMs = 60_000, clock = systemClock } = options;
   const perMinute = (argument: string, value: number | undefined): number | undefined =>

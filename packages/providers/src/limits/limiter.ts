@@ -29,3 +29,8 @@ export interface Limiter {
   /** Takes over what a provider said of its limits. */
   learn(status: RateLimitStatus): void;
 }
+
+/** Tells a limiter from the options of one. */
+export function isLimiter<O>(limits: O | Limiter): limits is Limiter {
+  return typeof (limits as Partial<Limiter> | null | undefined)?.turn === 'function';
+}

@@ -4,7 +4,7 @@ import { reportEvent } from '../wrap/report-event.ts';
 import { samplesOf, wrapSampler, type CallResult, type WrappedCall } from '../wrap/wrap-sampler.ts';
 import { createLimiter } from './create-limiter.ts';
 import type { LimiterOptions } from './limiter-options.ts';
-import type { Limiter } from './limiter.ts';
+import { isLimiter, type Limiter } from './limiter.ts';
 
 /**
  * Lets no more calls through than an account bears: the number in flight, requests and tokens a
@@ -14,10 +14,10 @@ import type { Limiter } from './limiter.ts';
  * Each call that waited is reported as `rate-limited` when its turn comes, with how long it waited.
  * Give the same limiter to all samplers of one account.
  *
- * @throws InvalidArgumentError for an option outside its range.
+ * @throws InvalidArgumentError for an option outside its range, or one that is not known.
  */
 export function withLimits(sampler: Sampler, limits: LimiterOptions | Limiter = {}): Sampler {
-  const limiter = 'turn' in limits ? limits : createLimiter(limits);
+  const limiter = isLimiter(limits) ? limits : createLimiter(limits);
   return wrapSampler(sampler, (call) => makeInTurn(call, limiter));
 }
 

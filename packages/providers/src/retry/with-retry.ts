@@ -3,6 +3,7 @@ import { ProviderError, type RetryScheduled } from '@maker/events';
 import { DelegateBackoff, handleWhen, retry, type IRetryBackoffContext } from 'cockatiel';
 import { systemClock, type Clock } from '../clock/clock.ts';
 import { checkNumber } from '../configuration/check-number.ts';
+import { checkOptionNames, type OptionNames } from '../configuration/check-option-names.ts';
 import { reportEvent } from '../wrap/report-event.ts';
 import { askToRepeat } from '../wrap/unsent-failure.ts';
 import { wrapSampler, type CallResult, type WrappedCall } from '../wrap/wrap-sampler.ts';
@@ -31,6 +32,16 @@ export interface RetryOptions {
   readonly random?: (() => number) | undefined;
 }
 
+const optionNames: OptionNames<RetryOptions> = {
+  maxAttempts: true,
+  baseDelayMs: true,
+  maxDelayMs: true,
+  maxRetryAfterMs: true,
+  maxElapsedMs: true,
+  clock: true,
+  random: true,
+};
+
 type RetrySettings = { readonly [K in keyof RetryOptions]-?: NonNullable<RetryOptions[K]> };
 
 /**
@@ -42,7 +53,7 @@ type RetrySettings = { readonly [K in keyof RetryOptions]-?: NonNullable<RetryOp
  *
  * Make it the only layer that retries: the samplers of this package keep their SDKs from it.
  *
- * @throws InvalidArgumentError for an option outside its range.
+ * @throws InvalidArgumentError for an option outside its range, or one that is not known.
  */
 export function withRetry(sampler: Sampler, options: RetryOptions = {}): Sampler {
   const settings = resolveSettings(options);
@@ -104,6 +115,7 @@ function retryScheduled(
 }
 
 function resolveSettings(options: RetryOptions): RetrySettings {
+  checkOptionNames(options, optionNames);
   const { maxAttempts = 5, baseDelayMs = 500, maxDelayMs = 30_000 } = options;
   const {
     maxRetryAfterMs = 60_000,

@@ -105,6 +105,31 @@ describe('a sampler by the name of its provider', () => {
   });
 });
 
+describe('options that would do nothing', () => {
+  it.each<[string, object]>([
+    ['timeout', { timeout: 1000 }],
+    ['attempts', { retry: { attempts: 1 } }],
+    ['rpm', { limits: { rpm: 5 } }],
+    ['failure', { breaker: { failure: 1 } }],
+    ['retry', { retry: 3 }],
+    ['retry', { retry: true }],
+    ['retry', { retry: null }],
+    ['limits', { limits: null }],
+    ['limits', { limits: 3 }],
+    ['limits', { limits: [] }],
+    ['breaker', { breaker: true }],
+  ])('are refused, by name: %s of %o', (argument, options) => {
+    expect(() => samplerOf({ provider: 'openai', ...options })).toThrow(
+      expect.objectContaining({ code: 'invalid-argument', argument }),
+    );
+  });
+
+  it('are told apart from no options at all', () => {
+    const create = createSampler as (options?: unknown) => Sampler;
+    expect(() => create()).toThrow('Expected `options` to be an object of options, got undefined');
+  });
+});
+
 describe('the price', () => {
   const priceOf = (options: CreateSamplerOptions) =>
     createSampler({ apiKey: 'key', ...options }).price;
