@@ -1,6 +1,8 @@
 import type { Sample, SampleContext, SampleRequest, Sampler, TokenPrice } from '@maker/core';
 import { InvalidArgumentError } from '@maker/events';
 import { orAbort } from '../abort/or-abort.ts';
+import { checkOptionNames, type OptionNames } from '../configuration/check-option-names.ts';
+import { checkPrice } from '../configuration/check-price.ts';
 import { checkTimeout } from '../configuration/check-timeout.ts';
 import { callModel, type AnsweredCall, type ModelCall } from '../http/call-model.ts';
 import type { AnswerSchema } from '../parameters/answer-schema.ts';
@@ -37,6 +39,16 @@ export interface AISDKSamplerOptions {
   readonly price?: TokenPrice | undefined;
 }
 
+const optionNames: OptionNames<AISDKSamplerOptions> = {
+  model: true,
+  timeoutMs: true,
+  takesTemperature: true,
+  reasoning: true,
+  schema: true,
+  providerOptions: true,
+  price: true,
+};
+
 /**
  * Samples from a model of the AI SDK, through its `doGenerate`, which makes one call and does not
  * repeat it: wrap the sampler with `withRetry`. What the model's provider warns that it left out is
@@ -45,11 +57,13 @@ export interface AISDKSamplerOptions {
  * `sample` rejects with a `ProviderError`, with the signal's reason on abort, and with a
  * `ConfigurationError` when the provider finds no key. Keys, prompts and answers are in no error.
  *
- * @throws InvalidArgumentError for what is no such model, and for an option outside its range.
+ * @throws InvalidArgumentError for what is no such model, and for an option that is not known or outside its range.
  */
 export function createAISDKSampler(options: AISDKSamplerOptions): Sampler {
+  checkOptionNames(options, optionNames);
   const { model, price, takesTemperature = true, schema, providerOptions } = options;
   checkModel(model);
+  checkPrice(price);
   const { reasoning = model.specificationVersion === 'v4' ? 'none' : undefined } = options;
   const timeoutMs = checkTimeout(options.timeoutMs);
   const settings = { schema, reasoning, providerOptions };

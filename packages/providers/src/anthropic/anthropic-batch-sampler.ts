@@ -1,11 +1,14 @@
 import type { Sampler } from '@maker/core';
+import { batchOptionNames } from '../batch/batch-option-names.ts';
 import { type BatchOptions, resolveBatchOptions } from '../batch/batch-options.ts';
 import { BatchQueue } from '../batch/batch-queue.ts';
 import { discountedPrice } from '../batch/discounted-price.ts';
+import { checkOptionNames } from '../configuration/check-option-names.ts';
 import { sdkError } from '../http/sdk-error.ts';
 import { anthropicBatchLimits, createAnthropicBatchClient } from './anthropic-batch-client.ts';
 import { prepareAnthropicClient, type AnthropicClientOptions } from './anthropic-client.ts';
 import { messageIn } from './batch-result.ts';
+import { messageOptionNames } from './message-option-names.ts';
 import { toSample } from './message-sample.ts';
 import { createMessageSampler, type MessageSamplerOptions } from './message-sampler.ts';
 
@@ -29,10 +32,11 @@ export interface AnthropicBatchSamplerOptions
  * `ConfigurationError` when the SDK is not installed or the store cannot be read. Keys, prompts and
  * answers are in no error and not in the store.
  *
- * @throws InvalidArgumentError for an option outside its range, or for a client along with its parts.
+ * @throws InvalidArgumentError for an option that is not known or outside its range, or for a client along with its parts.
  * @throws ConfigurationError when there is no key.
  */
 export function createAnthropicBatchSampler(options: AnthropicBatchSamplerOptions): Sampler {
+  checkOptionNames(options, { ...messageOptionNames, ...batchOptionNames });
   const settings = resolveBatchOptions(options, anthropicBatchLimits);
   const price = discountedPrice(options.price, settings.discount);
   const provider = 'anthropic';

@@ -1,11 +1,13 @@
 import type { Anthropic } from '@anthropic-ai/sdk';
 import type { Sampler } from '@maker/core';
+import { checkOptionNames } from '../configuration/check-option-names.ts';
 import { checkTimeout } from '../configuration/check-timeout.ts';
 import { callModel, type ModelCall } from '../http/call-model.ts';
 import type { LimitedContext } from '../http/rate-limit-status.ts';
 import type { ResponseHeaders } from '../http/retry-after.ts';
 import { sdkError } from '../http/sdk-error.ts';
 import { prepareAnthropicClient, type AnthropicClientOptions } from './anthropic-client.ts';
+import { messageOptionNames } from './message-option-names.ts';
 import { toSample } from './message-sample.ts';
 import { createMessageSampler, type MessageSamplerOptions } from './message-sampler.ts';
 import { readRateLimits } from './rate-limit-headers.ts';
@@ -28,10 +30,11 @@ const provider = 'anthropic';
  * `sample` rejects with a `ProviderError`, with the signal's reason on abort, and with a
  * `ConfigurationError` when the SDK is not installed. Keys, prompts and answers are in no error.
  *
- * @throws InvalidArgumentError for an option outside its range, or for a client along with its parts.
+ * @throws InvalidArgumentError for an option that is not known or outside its range, or for a client along with its parts.
  * @throws ConfigurationError when there is no key.
  */
 export function createAnthropicSampler(options: AnthropicSamplerOptions): Sampler {
+  checkOptionNames(options, { ...messageOptionNames, timeoutMs: true });
   const { model, price } = options;
   const timeoutMs = checkTimeout(options.timeoutMs);
   const client = prepareAnthropicClient(options);

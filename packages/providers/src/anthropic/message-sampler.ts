@@ -1,5 +1,7 @@
 import type { Anthropic } from '@anthropic-ai/sdk';
 import type { Sample, SampleContext, SampleId, Sampler, TokenPrice } from '@maker/core';
+import { checkModel } from '../configuration/check-model.ts';
+import { checkPrice } from '../configuration/check-price.ts';
 import { RefusedParameters } from '../parameters/refused-parameters.ts';
 import { anthropicCapabilities } from './anthropic-models.ts';
 import { resolveMessageOptions, type MessageOptions } from './message-options.ts';
@@ -36,6 +38,8 @@ export function createMessageSampler(
   makeCall: MakeMessageCall,
 ): Sampler {
   const { model, price } = options;
+  checkModel(model);
+  checkPrice(price);
   const { takesTemperature = anthropicCapabilities(model).temperature === 'free' } = options;
   const settings = resolveMessageOptions(options);
   const refused = new RefusedParameters(takesTemperature ? ['seed'] : ['seed', 'temperature']);

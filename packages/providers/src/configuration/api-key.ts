@@ -20,9 +20,15 @@ export interface ApiKeySources {
  *   client for that would quote it.
  */
 export function resolveApiKey({ vendor, given, variable, fallback }: ApiKeySources): string {
-  const key = given?.trim() ?? environmentVariable(variable) ?? fallback ?? '';
-  if (/^[\x21-\x7e]+$/.test(key)) return key;
-  const fault = key === '' ? 'There is no key' : 'The key has characters that cannot be sent';
-  const message = `${fault} for ${vendor}: set ${variable} or give the option \`apiKey\``;
+  const key: unknown = given ?? environmentVariable(variable) ?? fallback ?? '';
+  const trimmed = typeof key === 'string' ? key.trim() : undefined;
+  if (trimmed !== undefined && /^[\x21-\x7e]+$/.test(trimmed)) return trimmed;
+  const message = `${faultOf(trimmed)} for ${vendor}: set ${variable} or give the option \`apiKey\``;
   throw new ConfigurationError({ message });
+}
+
+/** Shows nothing of the key, be it a number. */
+function faultOf(key: string | undefined): string {
+  if (key === undefined) return 'The key is no string';
+  return key === '' ? 'There is no key' : 'The key has characters that cannot be sent';
 }

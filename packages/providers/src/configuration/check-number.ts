@@ -10,7 +10,8 @@ export function checkNumber(options: {
   readonly integer?: boolean | undefined;
 }): number {
   const { argument, value, min, max = Number.MAX_VALUE, integer = false } = options;
-  if (value >= min && value <= max && (!integer || Number.isSafeInteger(value))) return value;
+  const isInRange = typeof value === 'number' && value >= min && value <= max;
+  if (isInRange && (!integer || Number.isSafeInteger(value))) return value;
   const kind = integer ? 'an integer' : 'a number';
   const range = options.max === undefined ? `>= ${min}` : `from ${min} to ${max}`;
   throw new InvalidArgumentError({ argument, expected: `${kind} ${range}`, received: value });

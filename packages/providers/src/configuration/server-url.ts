@@ -18,7 +18,7 @@ export interface ServerUrlSources {
  * @throws InvalidArgumentError when it is none of these.
  */
 export function resolveServerUrl({ given, variable, standard }: ServerUrlSources): string {
-  const text = given?.trim() ?? environmentVariable(variable) ?? standard;
+  const text = trimmed(given ?? environmentVariable(variable) ?? standard);
   const hasScheme = text.includes('://');
   const address = text.startsWith(':') ? `127.0.0.1${text}` : text;
   const url = parseHttpUrl(hasScheme ? address : `http://${address}`);
@@ -26,7 +26,7 @@ export function resolveServerUrl({ given, variable, standard }: ServerUrlSources
     throw new InvalidArgumentError({
       argument: 'host',
       expected: 'an http or https URL, or host:port',
-      received: text,
+      received: given ?? text,
       hint: `it comes from the option or from ${variable}`,
     });
   }
@@ -42,4 +42,9 @@ function parseHttpUrl(text: string): URL | undefined {
   if (!URL.canParse(text)) return undefined;
   const url = new URL(text);
   return /^https?:$/.test(url.protocol) ? url : undefined;
+}
+
+/** What is no text is no address. */
+function trimmed(text: unknown): string {
+  return typeof text === 'string' ? text.trim() : '';
 }

@@ -4,6 +4,7 @@ import { createAnthropicSampler } from '../anthropic/anthropic-sampler.ts';
 import { createLMStudioSampler } from '../lmstudio/lmstudio-sampler.ts';
 import { createOllamaSampler } from '../ollama/ollama-sampler.ts';
 import { createOpenAISampler } from '../openai/openai-sampler.ts';
+import { checkModel } from '../configuration/check-model.ts';
 import type { AnswerSchema } from '../parameters/answer-schema.ts';
 import { defaultModels, providerNames, type ProviderName } from './default-models.ts';
 import { listPrice } from './list-price.ts';
@@ -53,6 +54,7 @@ export function createProviderSampler(options: ProviderSamplerOptions): Sampler 
   checkProvider(options.provider);
   const { provider, baseURL, apiKey, fetch, timeoutMs, schema, extraBody } = options;
   const model = options.model ?? defaultModels[provider]?.model;
+  if (model !== undefined) checkModel(model);
   const listed = model === undefined ? undefined : listPrice({ provider, model, baseURL });
   const shared = { fetch, timeoutMs, schema, extraBody, price: options.price ?? listed };
   switch (provider) {

@@ -18,12 +18,12 @@ type NonEmpty<T> = readonly [T, ...(readonly T[])];
  * `price` is the dearest of all, so that a bound holds whoever answers, and unknown as soon as one
  * is. A sampler that takes no temperature is sent none, though the others are.
  *
- * @throws InvalidArgumentError for an empty list.
+ * @throws InvalidArgumentError for what is no list of samplers, or an empty one.
  */
 export function fallback(samplers: readonly Sampler[]): Sampler {
-  const fitted = samplers.map(fitTemperature);
+  const fitted = Array.isArray(samplers) ? samplers.map(fitTemperature) : [];
   if (!isNonEmpty(fitted)) {
-    const expected = 'a list of at least one sampler';
+    const expected = 'a list of at least one sampler, as in `fallback([first, second])`';
     throw new InvalidArgumentError({ argument: 'samplers', expected, received: samplers });
   }
   return {

@@ -1,5 +1,6 @@
 import type { Sampler, TokenPrice } from '@maker/core';
 import type { ProviderError } from '@maker/events';
+import { checkOptionNames, type OptionNames } from '../configuration/check-option-names.ts';
 import { withHint } from '../http/with-hint.ts';
 import type { ReasoningEffort } from '../openai/openai-models.ts';
 import { createOpenAISampler } from '../openai/openai-sampler.ts';
@@ -39,15 +40,28 @@ export interface LMStudioSamplerOptions {
   readonly price?: TokenPrice | undefined;
 }
 
+const optionNames: OptionNames<LMStudioSamplerOptions> = {
+  model: true,
+  host: true,
+  apiKey: true,
+  fetch: true,
+  timeoutMs: true,
+  reasoningEffort: true,
+  schema: true,
+  extraBody: true,
+  price: true,
+};
+
 /**
  * Samples from a model that LM Studio runs, over its OpenAI-compatible server and by OpenAI's SDK
  * (the optional package `openai`, loaded at the first call). All else is as in
  * `createOpenAISampler`; OPENAI_API_KEY and OPENAI_BASE_URL are not read.
  *
- * @throws InvalidArgumentError for an option outside its range.
+ * @throws InvalidArgumentError for an option that is not known or outside its range.
  * @throws ConfigurationError for a token that cannot be sent.
  */
 export function createLMStudioSampler(options: LMStudioSamplerOptions = {}): Sampler {
+  checkOptionNames(options, optionNames);
   const { model = 'default', host, apiKey = 'not-needed', ...rest } = options;
   const baseURL = resolveLMStudioUrl(host);
   const sampler = createOpenAISampler({

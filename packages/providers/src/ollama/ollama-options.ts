@@ -1,6 +1,8 @@
 import type { TokenPrice } from '@maker/core';
 import { checkExtraBody } from '../configuration/check-extra-body.ts';
+import { checkModel } from '../configuration/check-model.ts';
 import { checkNumber } from '../configuration/check-number.ts';
+import { checkPrice } from '../configuration/check-price.ts';
 import { checkTimeout } from '../configuration/check-timeout.ts';
 import type { AnswerSchema } from '../parameters/answer-schema.ts';
 import { leastThinking, type OllamaThinking } from './ollama-models.ts';
@@ -63,6 +65,8 @@ const patienceOfFetchMs = 300_000;
 
 /** @throws InvalidArgumentError for an option outside its range. */
 export function resolveOllamaOptions(options: OllamaSamplerOptions): OllamaSettings {
+  checkModel(options.model);
+  checkPrice(options.price);
   const { model, think = leastThinking(model), schema, keepAlive, idleTimeoutMs } = options;
   const { extraBody = {}, fetch = globalThis.fetch } = options;
   const timeoutMs = checkTimeout(options.timeoutMs);

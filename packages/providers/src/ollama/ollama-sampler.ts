@@ -1,11 +1,13 @@
 import type { Sampler } from '@maker/core';
 import { ProviderError } from '@maker/events';
 import type { ChatRequest, ChatResponse } from 'ollama/browser';
+import { checkOptionNames } from '../configuration/check-option-names.ts';
 import { loadPeer } from '../configuration/load-peer.ts';
 import { callError } from '../http/call-error.ts';
 import { callModel, type ModelCall } from '../http/call-model.ts';
 import { withHint } from '../http/with-hint.ts';
 import { createOllamaFetch } from './ollama-fetch.ts';
+import { ollamaOptionNames } from './ollama-option-names.ts';
 import {
   resolveOllamaOptions,
   type OllamaSamplerOptions,
@@ -29,9 +31,10 @@ const provider = 'ollama';
  * `sample` rejects with a `ProviderError`, with the signal's reason on abort, and with a
  * `ConfigurationError` when the client is not installed. Prompts and answers are in no error.
  *
- * @throws InvalidArgumentError for an option outside its range.
+ * @throws InvalidArgumentError for an option that is not known or outside its range.
  */
 export function createOllamaSampler(options: OllamaSamplerOptions): Sampler {
+  checkOptionNames(options, ollamaOptionNames);
   const { price } = options;
   const settings = resolveOllamaOptions(options);
   const { model, timeoutMs } = settings;

@@ -1,12 +1,15 @@
 import type { Sampler } from '@maker/core';
+import { batchOptionNames } from '../batch/batch-option-names.ts';
 import { type BatchOptions, resolveBatchOptions } from '../batch/batch-options.ts';
 import { BatchQueue } from '../batch/batch-queue.ts';
 import { discountedPrice } from '../batch/discounted-price.ts';
+import { checkOptionNames } from '../configuration/check-option-names.ts';
 import { responseIn } from './batch-result.ts';
 import { createChatSampler } from './chat-sampler.ts';
 import { createOpenAIBatchClient, openAIBatchLimits } from './openai-batch-client.ts';
 import { type MakeOpenAICall, sentParameters } from './openai-call.ts';
 import { openAIError } from './openai-error.ts';
+import { openAIOptionNames } from './openai-option-names.ts';
 import { resolveOpenAIOptions, type OpenAISamplerOptions } from './openai-sampler-options.ts';
 import { createResponsesSampler } from './responses-sampler.ts';
 
@@ -27,10 +30,11 @@ export interface OpenAIBatchSamplerOptions
  * `ConfigurationError` when `openai` is not installed or the store cannot be read. Keys, prompts and
  * answers are in no error and not in the store.
  *
- * @throws InvalidArgumentError for an option outside its range, or for a client along with its parts.
+ * @throws InvalidArgumentError for an option that is not known or outside its range, or for a client along with its parts.
  * @throws ConfigurationError when there is no key.
  */
 export function createOpenAIBatchSampler(options: OpenAIBatchSamplerOptions): Sampler {
+  checkOptionNames(options, { ...openAIOptionNames, ...batchOptionNames });
   const settings = resolveBatchOptions(options, openAIBatchLimits);
   const price = discountedPrice(options.price, settings.discount);
   const openai = resolveOpenAIOptions({ ...options, price });

@@ -2,7 +2,9 @@ import type { TokenPrice } from '@maker/core';
 import { InvalidArgumentError } from '@maker/events';
 import type { OpenAI } from 'openai';
 import { checkExtraBody } from '../configuration/check-extra-body.ts';
+import { checkModel } from '../configuration/check-model.ts';
 import { checkNumber } from '../configuration/check-number.ts';
+import { checkPrice } from '../configuration/check-price.ts';
 import { checkTimeout } from '../configuration/check-timeout.ts';
 import type { AnswerSchema } from '../parameters/answer-schema.ts';
 import { prepareOpenAIClient, type OpenAIClientOptions } from './openai-client.ts';
@@ -75,6 +77,8 @@ export interface OpenAIModel {
 /** Checks the options and fills in the defaults. */
 export function resolveOpenAIOptions(options: OpenAISamplerOptions): OpenAIModel {
   const { model, provider = 'openai', api = 'chat', extraBody = {}, schema } = options;
+  checkModel(model);
+  checkPrice(options.price);
   const capabilities = openAICapabilities(model);
   const { maxChoices = capabilities.maxChoices } = options;
   checkApi(api);

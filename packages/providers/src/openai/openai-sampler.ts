@@ -1,5 +1,7 @@
 import type { Sampler } from '@maker/core';
+import { checkOptionNames } from '../configuration/check-option-names.ts';
 import { createChatSampler } from './chat-sampler.ts';
+import { openAIOptionNames } from './openai-option-names.ts';
 import { resolveOpenAIOptions, type OpenAISamplerOptions } from './openai-sampler-options.ts';
 import { createResponsesSampler } from './responses-sampler.ts';
 
@@ -19,10 +21,11 @@ import { createResponsesSampler } from './responses-sampler.ts';
  * `sample` rejects with a `ProviderError`, with the signal's reason on abort, and with a
  * `ConfigurationError` when `openai` is not installed. Keys, prompts and answers are in no error.
  *
- * @throws InvalidArgumentError for an option outside its range, or for a client along with its parts.
+ * @throws InvalidArgumentError for an option that is not known or outside its range, or for a client along with its parts.
  * @throws ConfigurationError when there is no key.
  */
 export function createOpenAISampler(options: OpenAISamplerOptions): Sampler {
+  checkOptionNames(options, openAIOptionNames);
   const model = resolveOpenAIOptions(options);
   return model.api === 'chat' ? createChatSampler(model) : createResponsesSampler(model);
 }

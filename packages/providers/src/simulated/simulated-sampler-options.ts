@@ -2,6 +2,8 @@ import type { Message, TokenPrice } from '@maker/core';
 import { InvalidArgumentError } from '@maker/events';
 import { systemClock, type Clock } from '../clock/clock.ts';
 import { checkNumber } from '../configuration/check-number.ts';
+import { checkOptionsObject } from '../configuration/check-option-names.ts';
+import { checkPrice } from '../configuration/check-price.ts';
 import { drawDifficulty, type Difficulty, type Heterogeneity } from './difficulty.ts';
 import type { Random } from './keyed-random.ts';
 import type { BetaParameters } from './random-variates.ts';
@@ -56,6 +58,8 @@ export interface SimulatedModel {
 
 /** Checks the options and fills in the defaults. */
 export function resolveSimulatedOptions(options: SimulatedSamplerOptions): SimulatedModel {
+  checkOptionsObject({ argument: 'options', value: options, expected: 'an object of options' });
+  checkPrice(options.price);
   const { solve, seed = 0, latency, price, model = 'simulated', clock = systemClock } = options;
   const { medianMs = 0, sigma = 0.5 } = latency ?? {};
   const safe = { min: Number.MIN_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER, integer: true };

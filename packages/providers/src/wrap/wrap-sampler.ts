@@ -1,4 +1,5 @@
 import type { Sample, SampleContext, SampleRequest, Sampler } from '@maker/core';
+import { InvalidArgumentError } from '@maker/events';
 
 /** What a call brings: the sample of `sample`, or those of `sampleMany`. */
 export type CallResult = Sample | readonly Sample[];
@@ -27,8 +28,11 @@ export type AroundCall = <R extends CallResult>(call: WrappedCall<R>) => Promise
 /**
  * A sampler that does something around each call of another one, be it for one answer or for many,
  * and is like it in all else. What the inner one learns of its model shows at once.
+ *
+ * @throws InvalidArgumentError for what is no sampler.
  */
 export function wrapSampler(inner: Sampler, around: AroundCall): Sampler {
+  checkSampler(inner);
   return {
     get takesTemperature() {
       return inner.takesTemperature;
@@ -64,4 +68,10 @@ export function wrapSampler(inner: Sampler, around: AroundCall): Sampler {
 export function samplesOf(result: CallResult): readonly Sample[] {
   const all: readonly unknown[] = Array.isArray(result) ? result : [result];
   return all.filter((each): each is Sample => typeof each === 'object' && each !== null);
+}
+
+function checkSampler(sampler: Partial<Sampler> | null | undefined): void {
+  if (typeof sampler?.sample === 'function') return;
+  const expected = 'a sampler, as `createSampler` makes one';
+  throw new InvalidArgumentError({ argument: 'sampler', expected, received: sampler });
 }

@@ -53,3 +53,9 @@ it('says what was expected', () => {
     'Expected `p` to be a number from 0 to 1, got 2',
   );
 });
+
+it.each([null, '1', true, [1]])('%o is no number', (value) => {
+  expect(() => checkNumber({ argument: 'x', value: value as number, min: 0 })).toThrow(
+    InvalidArgumentError,
+  );
+});

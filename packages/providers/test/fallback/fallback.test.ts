@@ -61,6 +61,16 @@ describe('who is asked', () => {
       expect.objectContaining({ code: 'invalid-argument', argument: 'samplers' }),
     );
   });
+
+  it('are given as a list, and are samplers', () => {
+    const careless = fallback as (...samplers: readonly unknown[]) => Sampler;
+    const [first, second] = [scripted([]), scripted([])];
+    expect(() => careless(first, second)).toThrow('`fallback([first, second])`');
+    expect(() => careless()).toThrow(expect.objectContaining({ argument: 'samplers' }));
+    expect(() => careless([first, undefined])).toThrow(
+      expect.objectContaining({ argument: 'sampler' }),
+    );
+  });
 });
 
 describe('the budget', () => {
