@@ -6,6 +6,7 @@ import {
 } from '@maker/events';
 import { blamedParameter } from '../http/blamed-parameter.ts';
 import { callError, type Callee } from '../http/call-error.ts';
+import { knownFault } from '../http/known-fault.ts';
 import { responseError } from '../http/response-error.ts';
 import type { FailedCall } from '../http/sdk-error.ts';
 import { responseHeaders, type HeaderRecord } from './response-headers.ts';
@@ -52,6 +53,7 @@ function apiCallError(error: ApiCallError, call: FailedCall): MakerError {
     parameter:
       call.parameters.find((name) => name === param) ??
       (status === 400 ? blamedParameter(error.message, call.parameters) : undefined),
+    fault: knownFault({ code, message: error.message }),
     // OpenAI says 429 to an account without money, too; no wait helps there.
     isRetryable: code === 'insufficient_quota' ? false : undefined,
   });

@@ -9,6 +9,8 @@ export interface FailedResponse {
   readonly headers: ResponseHeaders;
   /** The request's parameter that the server found fault with, if it is one that was sent. */
   readonly parameter?: string | undefined;
+  /** What the fault is, in words of ours. @defaultValue what the status says */
+  readonly fault?: string | undefined;
   /** Whether the same call may succeed later, where the response says so. */
   readonly isRetryable?: boolean | undefined;
 }
@@ -20,9 +22,10 @@ export interface FailedResponse {
 export function responseError(response: FailedResponse): ProviderError {
   const { provider, model, status, headers, parameter } = response;
   const kind = kindOf(status);
-  const fault = parameter === undefined ? '' : ` (parameter \`${parameter}\`)`;
+  const { fault = meanings[kind] } = response;
+  const blame = parameter === undefined ? '' : ` (parameter \`${parameter}\`)`;
   return new ProviderError({
-    message: `${provider} answered ${status} for ${model}: ${meanings[kind]}${fault}`,
+    message: `${provider} answered ${status} for ${model}: ${fault}${blame}`,
     provider,
     model,
     kind,

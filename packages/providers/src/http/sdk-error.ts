@@ -1,6 +1,7 @@
 import type { MakerError } from '@maker/events';
 import { blamedParameter } from './blamed-parameter.ts';
 import { callError, type Callee } from './call-error.ts';
+import { knownFault } from './known-fault.ts';
 import { responseError } from './response-error.ts';
 import type { ResponseHeaders } from './retry-after.ts';
 
@@ -39,6 +40,7 @@ export function sdkError(error: unknown, { provider, model, parameters }: Failed
     parameter:
       parameters.find((name) => isPartOf(param, name)) ??
       (status === 400 ? blamedParameter(error.message, parameters) : undefined),
+    fault: knownFault({ code, message: error.message }),
     // OpenAI says 429 to an account without money, too; no wait helps there.
     isRetryable: code === 'insufficient_quota' ? false : undefined,
   });

@@ -50,7 +50,21 @@ describe('as OpenAI has it', () => {
   it('429 for an account without money is not repeated', async () => {
     const body = errorBody({ code: 'insufficient_quota' });
     const error = await errorOf(subject, server(), failsWith(body, 429));
-    expect(error).toMatchObject({ kind: 'rate-limited', isRetryable: false });
+    expect(error).toMatchObject({
+      kind: 'rate-limited',
+      isRetryable: false,
+      message: 'openai answered 429 for gpt: no money or quota is left on the account',
+    });
+  });
+
+  it('400 for a prompt that is too long says so, and blames no parameter for a word', async () => {
+    const message = `This model's maximum context length is 8192 tokens. ${leak}`;
+    const error = await errorOf(subject, server(), failsWith(errorBody({ message }), 400));
+    expect(error).toMatchObject({
+      kind: 'invalid-request',
+      parameter: undefined,
+      message: "openai answered 400 for gpt: the prompt is longer than the model's context",
+    });
   });
 
   it('an answer that was refused, cut or filtered is a sample and no error', async () => {
