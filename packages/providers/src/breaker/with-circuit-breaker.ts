@@ -31,7 +31,8 @@ const unhealthyKinds: ReadonlySet<ProviderErrorKind> = new Set([
 
 /**
  * Leaves a provider that keeps failing alone for a while: calls are refused at once, with a
- * `ProviderError` of kind `overloaded` that says when to come again, and nothing is sent. Then one
+ * `ProviderError` of kind `overloaded` that says what the last failure was and when to come again, and
+ * nothing is sent. Then one
  * call tries: its success lets all through again, its failure starts another while.
  *
  * Counted are failures in a row that speak of the provider's health (`overloaded`, `network`,
@@ -46,6 +47,8 @@ export function withCircuitBreaker(sampler: Sampler, options: CircuitBreakerOpti
   checkNumber({ argument: 'openMs', value: openMs, min: 1 });
   const breaker = new ConsecutiveBreaker(failures);
   const policy = circuitBreaker(handleWhen(isUnhealthy), { halfOpenAfter: openMs, breaker });
+  const refuse = (retryAfterMs: number): ProviderError =>
+    refusal(lastFailure(policy), { failures, openMs, retryAfterMs });
   let closedUntilMs = 0;
   policy.onBreak(() => {
     closedUntilMs = Date.now() + openMs;
@@ -55,13 +58,13 @@ export function withCircuitBreaker(sampler: Sampler, options: CircuitBreakerOpti
     signal.throwIfAborted();
     // The policy would have all others wait for the call that tries, deaf to their signals. How long
     // that takes nobody knows; to come back at once would use up everybody's attempts.
-    if (policy.state === CircuitState.HalfOpen) throw refusal(policy, openMs);
+    if (policy.state === CircuitState.HalfOpen) throw refuse(openMs);
     const failureBefore = policy.state === CircuitState.Open ? lastFailure(policy) : undefined;
     try {
       return await policy.execute(() => attempt(call, failureBefore));
     } catch (error) {
       const isRefused = failureBefore !== undefined && error instanceof BrokenCircuitError;
-      if (isRefused) throw refusal(policy, closedUntilMs - Date.now());
+      if (isRefused) throw refuse(closedUntilMs - Date.now());
       signal.throwIfAborted();
       throw error;
     }
@@ -95,11 +98,19 @@ function lastFailure(policy: CircuitBreakerPolicy): ProviderError {
   return (policy.lastFailure as { readonly error: ProviderError }).error;
 }
 
-function refusal(policy: CircuitBreakerPolicy, retryAfterMs: number): ProviderError {
-  const { provider, model, kind } = lastFailure(policy);
-  const subject = model === undefined ? provider : `${provider} (${model})`;
+/** Has no status of its own: there was no response to this call. */
+function refusal(
+  { message, provider, model }: ProviderError,
+  state: {
+    readonly failures: number;
+    readonly openMs: number;
+    readonly retryAfterMs: number;
+  },
+): ProviderError {
+  const { failures, openMs, retryAfterMs } = state;
+  const row = failures === 1 ? 'such a failure' : `${failures} such failures in a row`;
   return unsentFailure({
-    message: `${subject} kept failing (last: ${kind}) and is left alone for a while: the call was not sent`,
+    message: `${message}; after ${row} it is left alone for ${openMs / 1000} s, and this call was not sent`,
     provider,
     model,
     kind: 'overloaded',

@@ -31,7 +31,11 @@ afterEach(() => {
 });
 
 describe('a provider that keeps failing', () => {
-  const three = [failure(), failure({ kind: 'network' }), failure({ model: 'm', kind: 'timeout' })];
+  const three = [
+    failure(),
+    failure({ kind: 'network' }),
+    failure({ model: 'm', kind: 'timeout', statusCode: 408 }),
+  ];
 
   it('is left alone: calls are refused at once, with when to come again, and nothing is sent', async () => {
     const { inner, sampler } = broken(three);
@@ -45,8 +49,9 @@ describe('a provider that keeps failing', () => {
       kind: 'overloaded',
       isRetryable: true,
       retryAfterMs: 6000,
+      statusCode: undefined,
       message:
-        'test (m) kept failing (last: timeout) and is left alone for a while: the call was not sent',
+        'failed; after 3 such failures in a row it is left alone for 10 s, and this call was not sent',
     });
     expect(inner.calls).toHaveLength(3);
     expect(vi.getTimerCount()).toBe(0);
@@ -202,7 +207,14 @@ it('by default five failures in a row break it for ten seconds', async () => {
   expect(outcomes[5]).toMatchObject({
     retryAfterMs: 10_000,
     message:
-      'test kept failing (last: overloaded) and is left alone for a while: the call was not sent',
+      'failed; after 5 such failures in a row it is left alone for 10 s, and this call was not sent',
+  });
+});
+
+it('one failure is no row', async () => {
+  const { sampler } = broken([failure()], { failures: 1, openMs: 1500 });
+  expect((await callTimes(sampler, 2))[1]).toMatchObject({
+    message: 'failed; after such a failure it is left alone for 1.5 s, and this call was not sent',
   });
 });
 
