@@ -6,6 +6,7 @@ import { callModel, type ModelCall } from '../http/call-model.ts';
 import type { LimitedContext } from '../http/rate-limit-status.ts';
 import type { ResponseHeaders } from '../http/retry-after.ts';
 import { sdkError } from '../http/sdk-error.ts';
+import { serverAddress } from '../http/server-address.ts';
 import { prepareAnthropicClient, type AnthropicClientOptions } from './anthropic-client.ts';
 import { messageOptionNames } from './message-option-names.ts';
 import { toSample } from './message-sample.ts';
@@ -39,6 +40,7 @@ export function createAnthropicSampler(options: AnthropicSamplerOptions): Sample
   const timeoutMs = checkTimeout(options.timeoutMs);
   const client = prepareAnthropicClient(options);
   const callee = { provider, model };
+  const address = serverAddress(options, 'ANTHROPIC_BASE_URL');
 
   return createMessageSampler(options, ({ body, parameters }, context) => {
     const call: ModelCall<Anthropic.Message> = {
@@ -59,7 +61,7 @@ export function createAnthropicSampler(options: AnthropicSamplerOptions): Sample
       read: toSample,
       explain(error) {
         if (error instanceof Error && 'headers' in error) reportLimits(error.headers, context);
-        return sdkError(error, { ...callee, parameters });
+        return sdkError(error, { ...callee, address, parameters });
       },
     };
     return callModel(call, context.signal);

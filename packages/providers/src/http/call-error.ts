@@ -4,6 +4,8 @@ import { MakerError, ProviderError, type ProviderErrorKind } from '@maker/events
 export interface Callee {
   readonly provider: string;
   readonly model: string;
+  /** Where the server is, for whoever is refused a connection; without user and password. */
+  readonly address?: string | undefined;
 }
 
 /**
@@ -12,13 +14,15 @@ export interface Callee {
  */
 export function callError(
   error: unknown,
-  { provider, model }: Callee,
+  { provider, model, address }: Callee,
   kind: ProviderErrorKind = kindOf(error),
 ): MakerError {
   if (MakerError.isInstance(error)) return error;
   const code = systemCode(error);
   const detail = code === undefined ? '' : ` (${code})`;
-  const message = `The call to ${provider} for ${model} failed: ${meanings[kind]}${detail}`;
+  const isRefused = code === 'ECONNREFUSED' && address !== undefined;
+  const hint = isRefused ? `. Is a server listening at ${address}?` : '';
+  const message = `The call to ${provider} for ${model} failed: ${meanings[kind]}${detail}${hint}`;
   return new ProviderError({ message, provider, model, kind });
 }
 

@@ -25,11 +25,12 @@ export interface FailedCall extends Callee {
 }
 
 /** Puts what such an SDK or its fetch threw into our vocabulary. Nothing of the response is quoted. */
-export function sdkError(error: unknown, { provider, model, parameters }: FailedCall): MakerError {
-  if (!isApiError(error)) return callError(error, { provider, model });
+export function sdkError(error: unknown, call: FailedCall): MakerError {
+  if (!isApiError(error)) return callError(error, call);
+  const { provider, model, parameters } = call;
   const { status, headers, code, param } = error;
   if (status === undefined || headers === undefined) {
-    return callError(error, { provider, model }, 'network');
+    return callError(error, call, 'network');
   }
   return responseError({
     provider,

@@ -2,8 +2,9 @@ import type { Sampler, TokenPrice } from '@maker/core';
 import type { ProviderError } from '@maker/events';
 import { checkOptionNames, type OptionNames } from '../configuration/check-option-names.ts';
 import { withHint } from '../http/with-hint.ts';
+import { createChatSampler } from '../openai/chat-sampler.ts';
 import type { ReasoningEffort } from '../openai/openai-models.ts';
-import { createOpenAISampler } from '../openai/openai-sampler.ts';
+import { resolveOpenAIOptions } from '../openai/openai-sampler-options.ts';
 import type { AnswerSchema } from '../parameters/answer-schema.ts';
 import { wrapSampler } from '../wrap/wrap-sampler.ts';
 import { offlineHint, resolveLMStudioUrl } from './lmstudio-url.ts';
@@ -64,7 +65,7 @@ export function createLMStudioSampler(options: LMStudioSamplerOptions = {}): Sam
   checkOptionNames(options, optionNames);
   const { model = 'default', host, apiKey = 'not-needed', ...rest } = options;
   const baseURL = resolveLMStudioUrl(host);
-  const sampler = createOpenAISampler({
+  const settings = resolveOpenAIOptions({
     ...rest,
     model,
     baseURL,
@@ -74,6 +75,8 @@ export function createLMStudioSampler(options: LMStudioSamplerOptions = {}): Sam
     // Its server takes no notice of `n`.
     maxChoices: 1,
   });
+  // The hint names the address, and how to have a server there.
+  const sampler = createChatSampler({ ...settings, address: undefined });
   const hintFor = (error: ProviderError): string | undefined => hint(error, options.model, baseURL);
   return wrapSampler(sampler, ({ make }) =>
     make().catch((error: unknown) => {

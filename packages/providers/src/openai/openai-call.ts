@@ -34,7 +34,7 @@ export type MakeOpenAICall = <R>(
 
 /** Makes a call once, within its time, and passes on what the response's headers say of limits. */
 export function callOpenAI<R>(
-  { model, provider, price, timeoutMs, client }: OpenAIModel,
+  { model, provider, price, timeoutMs, client, address }: OpenAIModel,
   { body, optional, create, read }: OpenAICall<R>,
   context: SampleContext,
 ): Promise<R> {
@@ -53,7 +53,7 @@ export function callOpenAI<R>(
     },
     explain(error) {
       report(headersOf(error));
-      return openAIError(error, { provider, model, parameters });
+      return openAIError(error, { provider, model, address, parameters });
     },
   };
   return callModel(call, context.signal);

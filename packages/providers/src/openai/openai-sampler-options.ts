@@ -6,6 +6,7 @@ import { checkModel } from '../configuration/check-model.ts';
 import { checkNumber } from '../configuration/check-number.ts';
 import { checkPrice } from '../configuration/check-price.ts';
 import { checkTimeout } from '../configuration/check-timeout.ts';
+import { serverAddress } from '../http/server-address.ts';
 import type { AnswerSchema } from '../parameters/answer-schema.ts';
 import { prepareOpenAIClient, type OpenAIClientOptions } from './openai-client.ts';
 import { openAICapabilities, takesTemperature, type ReasoningEffort } from './openai-models.ts';
@@ -61,6 +62,8 @@ export interface OpenAIModel {
   readonly provider: string;
   readonly api: 'chat' | 'responses';
   readonly client: () => Promise<OpenAI>;
+  /** What an error names to those who are refused a connection. */
+  readonly address: string | undefined;
   readonly timeoutMs: number;
   readonly reasoningEffort: ReasoningEffort | undefined;
   /** Which of what may be left out the model takes, as far as is known. */
@@ -89,6 +92,7 @@ export function resolveOpenAIOptions(options: OpenAISamplerOptions): OpenAIModel
     provider,
     api,
     client: prepareOpenAIClient(options),
+    address: serverAddress(options, 'OPENAI_BASE_URL'),
     timeoutMs: checkTimeout(options.timeoutMs),
     reasoningEffort: options.reasoningEffort,
     takes: {

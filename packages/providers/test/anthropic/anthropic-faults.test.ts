@@ -32,6 +32,7 @@ const subject: ContractSubject = {
     ['content that is no list', succeeds(message({ content: leak }))],
     ['the body of an error', succeeds(errorBody)],
   ],
+  hintFor: (url) => `. Is a server listening at ${url}?`,
 };
 
 describeSamplerContract(subject);

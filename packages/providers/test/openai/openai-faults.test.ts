@@ -32,6 +32,7 @@ const subject: ContractSubject = {
     ['a choice without message', succeeds(completion({ choices: [{ text: leak }] }))],
     ['choices that are no list', succeeds(completion({ choices: leak }))],
   ],
+  hintFor: (url) => `. Is a server listening at ${url}?`,
 };
 
 describeSamplerContract(subject);

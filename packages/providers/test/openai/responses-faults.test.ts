@@ -38,6 +38,7 @@ const subject: ContractSubject = {
     ],
     ['a failure without a reason', succeeds(responsesBody({ status: 'failed', error: null }))],
   ],
+  hintFor: (url) => `. Is a server listening at ${url}?`,
 };
 
 describeSamplerContract(subject);
