@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from '@maker/events';
 import { resolveApiKey } from './api-key.ts';
 import { environmentVariable } from './environment-variable.ts';
+import { parseHttpUrl } from './http-url.ts';
 
 /** What the client of a cloud's SDK is made from. */
 export interface ClientParts {
@@ -66,13 +67,11 @@ function checkClientStandsAlone(options: ClientOptions<unknown>): void {
 
 /** A server on this machine asks for no key, though the SDKs insist on one. */
 function isLoopback(baseURL: string, variable: string): boolean {
-  if (URL.canParse(baseURL)) {
-    const { protocol, hostname } = new URL(baseURL);
-    if (/^https?:$/.test(protocol)) return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
-  }
+  const url = parseHttpUrl(baseURL);
+  if (url !== undefined) return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
   throw new InvalidArgumentError({
     argument: 'baseURL',
-    expected: 'an http or https URL',
+    expected: 'an http or https URL without user and password',
     received: baseURL,
     hint: `it comes from the option or from ${variable}`,
   });

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from '@maker/events';
 import { environmentVariable } from './environment-variable.ts';
+import { parseHttpUrl } from './http-url.ts';
 
 /** Where the address of a local server may come from. */
 export interface ServerUrlSources {
@@ -25,7 +26,7 @@ export function resolveServerUrl({ given, variable, standard }: ServerUrlSources
   if (url === undefined) {
     throw new InvalidArgumentError({
       argument: 'host',
-      expected: 'an http or https URL, or host:port',
+      expected: 'an http or https URL without user and password, or host:port',
       received: given ?? text,
       hint: `it comes from the option or from ${variable}`,
     });
@@ -36,12 +37,6 @@ export function resolveServerUrl({ given, variable, standard }: ServerUrlSources
   if (url.hostname === '0.0.0.0') url.hostname = '127.0.0.1';
   const path = url.pathname === '/' ? usual.pathname : url.pathname;
   return `${url.origin}${path}`.replace(/\/+$/, '');
-}
-
-function parseHttpUrl(text: string): URL | undefined {
-  if (!URL.canParse(text)) return undefined;
-  const url = new URL(text);
-  return /^https?:$/.test(url.protocol) ? url : undefined;
 }
 
 /** What is no text is no address. */

@@ -43,7 +43,16 @@ it('the option comes before the variable, and the variable before the standard',
   expect(resolveServerUrl({ ...sources, given: 'other' })).toBe('http://other:1234/v1');
 });
 
-it.each(['', 'ftp://box', 'http://', 'a b', '::1', 'box:port'])('%o is no address', (given) => {
+it.each([
+  '',
+  'ftp://box',
+  'http://',
+  'a b',
+  '::1',
+  'box:port',
+  'http://me:secret@box',
+  'me@box:8080',
+])('%o is no address', (given) => {
   expect(() => resolveServerUrl({ ...sources, given })).toThrow(
     expect.objectContaining({
       code: 'invalid-argument',

@@ -66,7 +66,13 @@ describe('the base URL', () => {
     expect((await prepareOpenAIClient({ baseURL })()).baseURL).toBe(baseURL);
   });
 
-  it.each(['127.0.0.1:8080', 'ftp://127.0.0.1', ''])('is refused when it is %o', (baseURL) => {
+  it.each([
+    '127.0.0.1:8080',
+    'ftp://127.0.0.1',
+    '',
+    'https://me:secret@box/v1',
+    'http://me@127.0.0.1',
+  ])('is refused when it is %o', (baseURL) => {
     expect(() => prepareOpenAIClient({ baseURL, apiKey: 'key' })).toThrow(
       expect.objectContaining({ code: 'invalid-argument', argument: 'baseURL' }),
     );
