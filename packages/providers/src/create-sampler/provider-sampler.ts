@@ -83,6 +83,13 @@ function checkProvider(provider: ProviderName): void {
     argument: 'provider',
     expected: `one of ${providerNames.join(', ')}`,
     received: provider,
-    hint: "another server that speaks OpenAI's protocol is `openai` with its `baseURL`",
+    hint: providerHint(provider),
   });
+}
+
+function providerHint(provider: unknown): string {
+  const meant = providerNames.find((name) => name === String(provider).toLowerCase());
+  return meant === undefined
+    ? "another server that speaks OpenAI's protocol is `openai` with its `baseURL`"
+    : `did you mean \`${meant}\`?`;
 }

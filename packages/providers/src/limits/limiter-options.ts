@@ -1,3 +1,4 @@
+import { InvalidArgumentError } from '@maker/events';
 import { systemClock, type Clock } from '../clock/clock.ts';
 import { checkNumber } from '../configuration/check-number.ts';
 import { checkOptionNames, type OptionNames } from '../configuration/check-option-names.ts';
@@ -43,16 +44,13 @@ export interface LimiterSettings {
   readonly clock: Clock;
 }
 
-/** Slower than one call in a day, and a wait would be longer than a timer can hold. */
-const leastPerMinute = 1 / (24 * 60);
-
 /** Checks the options and fills in the defaults. */
 export function resolveLimiterOptions(options: LimiterOptions): LimiterSettings {
   checkOptionNames(options, optionNames);
   const { concurrency, requestsPerMinute, tokensPerMinute } = options;
   const { maxPauseMs = 60_000, clock = systemClock } = options;
   const perMinute = (argument: string, value: number | undefined): number | undefined =>
-    value === undefined ? undefined : checkNumber({ argument, value, min: leastPerMinute });
+    value === undefined ? undefined : checkPerMinute(argument, value);
   return {
     concurrency:
       concurrency === undefined
@@ -63,4 +61,15 @@ export function resolveLimiterOptions(options: LimiterOptions): LimiterSettings 
     maxPauseMs: checkNumber({ argument: 'maxPauseMs', value: maxPauseMs, min: 0 }),
     clock,
   };
+}
+
+/** Slower than one in a day, and a wait would be longer than a timer can hold. */
+const leastPerMinute = 1 / (24 * 60);
+
+function checkPerMinute(argument: string, value: number): number {
+  const isNumber = typeof value === 'number' && value < Infinity;
+  if (isNumber && value >= leastPerMinute) return value;
+  const isTooSlow = isNumber && value > 0;
+  const expected = isTooSlow ? 'at least 1 / 1440, one in a day' : 'a number > 0';
+  throw new InvalidArgumentError({ argument, expected, received: value });
 }

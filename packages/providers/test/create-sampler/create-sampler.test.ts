@@ -105,6 +105,15 @@ describe('a sampler by the name of its provider', () => {
   });
 });
 
+it.each([
+  ['openAI', 'openai'],
+  ['LMStudio', 'lmstudio'],
+])('the provider %s is asked whether it is %s', (provider, meant) => {
+  expect(() => createSampler({ provider: provider as ProviderName })).toThrow(
+    `; did you mean \`${meant}\`?`,
+  );
+});
+
 describe('options that would do nothing', () => {
   it.each<[string, object]>([
     ['timeout', { timeout: 1000 }],

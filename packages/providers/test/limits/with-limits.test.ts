@@ -130,6 +130,16 @@ describe('limits that are given', () => {
       expect.objectContaining({ code: 'invalid-argument', argument }),
     );
   });
+
+  it.each([
+    [-1, 'a number > 0, got -1'],
+    [Infinity, 'a number > 0, got Infinity'],
+    [null, 'a number > 0, got null'],
+    [0.0001, 'at least 1 / 1440, one in a day, got 0.0001'],
+  ])('say in plain words what a number a minute may be: not %s', (requestsPerMinute, wanted) => {
+    const options = { requestsPerMinute } as LimiterOptions;
+    expect(() => createLimiter(options)).toThrow(`Expected \`requestsPerMinute\` to be ${wanted}`);
+  });
 });
 
 describe('no limits', () => {
