@@ -23,7 +23,7 @@ export interface ProviderSamplerOptions {
    *   loaded, and Ollama has none
    */
   readonly model?: string | undefined;
-  /** Where the provider is. @defaultValue its own environment variable, else its usual address */
+  /** Where the provider is, for OpenAI with `/v1` at its end, for Anthropic without. @defaultValue its own environment variable, else its usual address */
   readonly baseURL?: string | undefined;
   /** @defaultValue the vendor's environment variable; a server on this machine needs none */
   readonly apiKey?: string | undefined;

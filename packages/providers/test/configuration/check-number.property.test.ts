@@ -54,7 +54,7 @@ it('says what was expected', () => {
   );
 });
 
-it.each([null, '1', true, [1]])('%o is no number', (value) => {
+it.each<unknown>([null, '1', true, [1]])('%o is no number', (value) => {
   expect(() => checkNumber({ argument: 'x', value: value as number, min: 0 })).toThrow(
     InvalidArgumentError,
   );
