@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { JournalError } from '@maker/events';
+import manifest from '../../package.json' with { type: 'json' };
 import { journalStats } from '../reader/journal-stats.ts';
 import { verifyJournal } from '../reader/verify-journal.ts';
 import { type ExportContent, exportJournal } from './export-journal.ts';
@@ -26,8 +27,8 @@ export function runProgram(args: readonly string[], { out, err }: ProgramOutput)
     err(usage);
     return 2;
   }
-  if (request === 'help') {
-    out(usage);
+  if (typeof request === 'string') {
+    out(request === 'help' ? usage : `${manifest.version}\n`);
     return 0;
   }
   try {
@@ -46,14 +47,16 @@ interface Request {
   readonly what: ExportContent;
 }
 
-function parse(args: readonly string[]): Request | 'help' | undefined {
+function parse(args: readonly string[]): Request | 'help' | 'version' | undefined {
   const options = {
     what: { type: 'string', default: 'events' },
     help: { type: 'boolean' },
+    version: { type: 'boolean' },
   } as const;
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
     if (values.help === true) return 'help';
+    if (values.version === true) return 'version';
     const [command, folder] = positionals;
     if (command === undefined || folder === undefined || positionals.length > 2) return undefined;
     if (!['verify', 'stats', 'export'].includes(command)) return undefined;

@@ -28,6 +28,10 @@ const linesOf = (text: string): Record<string, unknown>[] =>
     .map((line) => JSON.parse(line));
 
 describe('maker-journal', () => {
+  test('tells its version', () => {
+    expect(run('--version')).toEqual({ code: 0, out: expect.stringMatching(/^\d/), err: '' });
+  });
+
   test('verify tells what a whole journal consists of', async () => {
     const { code, out, err } = run('verify', await finished());
     expect([code, err]).toEqual([0, '']);
