@@ -6,7 +6,7 @@ import { anyRunRecord } from '../any-record.ts';
 import { drawNothing } from '../draw-nothing.ts';
 import { tagsOf } from '../page-reader.ts';
 
-const anyWord = fc.stringMatching(/^[a-z]{1,8}$/).map((word) => `word-${word}`);
+const anyWord = fc.stringMatching(/^[a-k]{1,8}$/).map((word) => `word-${word}`);
 
 it('there is no NaN, no infinity and nothing undefined on the page, whatever the record', () => {
   fc.assert(
