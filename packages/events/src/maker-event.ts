@@ -225,6 +225,8 @@ export interface EscalationTriggered extends RaceEvent {
   readonly afterVotes: number;
   /** What the level before it drew, flagged answers included. */
   readonly afterSamples: number;
+  /** Whether the votes so far count on; else the level has its own tally. */
+  readonly keepVotes: boolean;
 }
 
 /* Planning and limits */

@@ -1,4 +1,5 @@
 import type { TokenUsage, UndecidedReason } from '@maker/events';
+import type { TokenEconomics } from '@maker/observe';
 
 /** What was run. */
 export interface RunSettings {
@@ -83,6 +84,8 @@ export interface RunTotals {
   readonly discarded?: number | undefined;
   /** `[i]`: how often level i of the escalation was begun. Records of earlier versions have none. */
   readonly escalations?: readonly number[] | undefined;
+  /** What each outcome of a sample cost. Records of earlier versions have none. */
+  readonly economics?: TokenEconomics | undefined;
   readonly wallMs: number;
   readonly peakRssBytes: number;
 }

@@ -5,6 +5,7 @@ import {
   noUsage,
   type TokenUsage,
 } from '@maker/events';
+import { createTokenEconomics } from '@maker/observe';
 import { Histogram } from './histogram.ts';
 import type { ContestedStep, RunRecord, RunTotals, SeriesPoint } from './run-record.ts';
 import { ThinnedSeries } from './thinned-series.ts';
@@ -27,6 +28,7 @@ export class RunStatistics {
   readonly redFlags: Record<string, number> = {};
   readonly models: Record<string, number> = {};
   readonly escalations: number[] = [];
+  readonly #economics = createTokenEconomics();
   readonly #samplesPerStep = new Histogram();
   readonly #votesPerStep = new Histogram();
   readonly #opposition = new Histogram();
@@ -49,6 +51,7 @@ export class RunStatistics {
   }
 
   readonly observe = (event: MakerEvent): void => {
+    this.#economics.observe(event);
     switch (event.type) {
       case 'sample-completed':
         this.samples += 1;
@@ -94,9 +97,21 @@ export class RunStatistics {
   get totals(): RunTotals {
     const { samples, votes, redFlags, failures, retries, models, escalations, costUsd } = this;
     const { discarded } = this;
+    const economics = this.#economics.summary();
     const peakRssBytes = process.resourceUsage().maxRSS * 1024;
     const used = { usage: this.#usage, costUsd, wallMs: this.elapsedMs, peakRssBytes };
-    return { samples, votes, redFlags, failures, retries, models, escalations, discarded, ...used };
+    return {
+      samples,
+      votes,
+      redFlags,
+      failures,
+      retries,
+      models,
+      escalations,
+      discarded,
+      economics,
+      ...used,
+    };
   }
 
   get distributions(): Pick<

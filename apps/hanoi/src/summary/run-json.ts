@@ -1,3 +1,4 @@
+import type { TokenEconomics } from '@maker/observe';
 import type { RunRecord } from '../benchmark/run-record.ts';
 
 /** The last line of stdout under `--json`. A cost that is unknown is null. */
@@ -25,6 +26,8 @@ export function runJson(record: RunRecord): string {
     discarded: totals.discarded,
     usage: totals.usage,
     costUsd: totals.costUsd ?? null,
+    spendByOutcome: totals.economics && spendByOutcome(totals.economics),
+    wonShare: totals.economics?.wonShare,
     priceOrigin: settings.priceOrigin,
     wallMs: Math.round(totals.wallMs),
     peakRssBytes: totals.peakRssBytes,
@@ -32,4 +35,12 @@ export function runJson(record: RunRecord): string {
     undecidedByVote: record.undecidedByVote,
     seed: settings.seed,
   });
+}
+
+/** The outcomes that any answer had. */
+function spendByOutcome({ byOutcome }: TokenEconomics): object {
+  const spends = Object.entries(byOutcome)
+    .filter(([, { samples }]) => samples > 0)
+    .map(([outcome, spend]) => [outcome, { ...spend, costUsd: spend.costUsd ?? null }] as const);
+  return Object.fromEntries(spends);
 }

@@ -1,5 +1,6 @@
 import type { RunRecord, RunTotals } from '../benchmark/run-record.ts';
 import { formatCount, formatShare } from '../format/number-format.ts';
+import { spendLines } from './spend-lines.ts';
 import { formatBytes, formatDuration, formatUsd } from '../format/unit-format.ts';
 
 /** What a person reads at the end of a run, measured beside predicted. */
@@ -24,6 +25,7 @@ export function runSummary(record: RunRecord): string {
     `  failed calls   ${formatCount(totals.failures)}, retries ${formatCount(totals.retries)}`,
     `  tokens         ${formatCount(totals.usage.inputTokens)} in, ${formatCount(totals.usage.outputTokens)} out`,
     `  cost           ${costText(record)}${predicted((p) => formatUsd(p.costUsd))}`,
+    ...spendLines(totals.economics),
     `  reliability    ${prediction === undefined ? 'not predicted: p is not known' : `${formatShare(prediction.taskReliability)} predicted for the whole run`}`,
     `  time           ${formatDuration(wallMs)}, peak memory ${formatBytes(totals.peakRssBytes)}`,
     ...(outcome.failure === undefined ? [] : [`  last failure   ${outcome.failure}`]),

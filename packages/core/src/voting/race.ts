@@ -93,6 +93,7 @@ class Race<T> {
       level: this.#level.index,
       afterVotes: votes,
       afterSamples: samples,
+      keepVotes: level.keepVotes,
     });
     if (level.keepVotes) (this.#kept ??= new SpendingMeter()).add(meter);
     else this.#kept = undefined;

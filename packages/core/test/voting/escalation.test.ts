@@ -56,7 +56,9 @@ describe('a race that stays undecided', () => {
       ],
     });
     const escalated = events.filter(({ type }) => type === 'escalation-triggered');
-    expect(escalated).toMatchObject([{ step: 0, level: 0, afterVotes: 4, afterSamples: 5 }]);
+    expect(escalated).toMatchObject([
+      { step: 0, level: 0, afterVotes: 4, afterSamples: 5, keepVotes: false },
+    ]);
   });
 
   test('goes on after so many answers, flagged ones included', async () => {

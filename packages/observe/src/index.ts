@@ -1,0 +1,11 @@
+export type { RaceEnding } from './economics/open-race.ts';
+export type { AbortedCalls, TokenEconomics, WonShare } from './economics/outcome-ledger.ts';
+export { type SampleOutcome, sampleOutcomes } from './economics/sample-outcome.ts';
+export type { Spend } from './economics/spend.ts';
+export type { SpendByOutcome } from './economics/spend-by-outcome.ts';
+export {
+  createTokenEconomics,
+  type RaceEconomics,
+  type TokenEconomicsFold,
+  type TokenEconomicsOptions,
+} from './economics/token-economics.ts';
