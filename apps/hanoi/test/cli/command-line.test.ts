@@ -48,7 +48,11 @@ describe('hanoi', () => {
       usage: expect.objectContaining({ inputTokens: expect.any(Number) }),
       costUsd: expect.any(Number),
       spendByOutcome: expect.objectContaining({
-        won: { samples: expect.any(Number), usage: expect.any(Object), costUsd: expect.any(Number) },
+        won: {
+          samples: expect.any(Number),
+          usage: expect.any(Object),
+          costUsd: expect.any(Number),
+        },
       }),
       wonShare: { ofTokens: expect.any(Number), ofCost: expect.any(Number) },
       priceOrigin: "simulated tokens at gpt-4.1-mini's list price",
