@@ -89,8 +89,8 @@ export interface RunCompleted extends EventBase, RaceTotals {
 export interface RunFailed extends EventBase, RaceTotals {
   readonly type: 'run-failed';
   readonly stepsCompleted: number;
-  /** Why: the last race's reason, `aborted`, or `error` for an exception. */
-  readonly reason: UndecidedReason | 'aborted' | 'error';
+  /** Why: the last race's reason, `rejected` by an agent's vote, `aborted`, or `error` for an exception. */
+  readonly reason: UndecidedReason | 'rejected' | 'aborted' | 'error';
 }
 
 /* Samples */
@@ -229,6 +229,37 @@ export interface EscalationTriggered extends RaceEvent {
   readonly keepVotes: boolean;
 }
 
+/* Decomposition */
+
+/** What is asked about a task in a tree of tasks. */
+export type SubtaskRole = 'decompose' | 'discriminate' | 'solve' | 'compose' | 'check';
+
+/** A race about one task of a tree begins: it names the place of `step` in the tree. */
+export interface SubtaskStarted extends RaceEvent {
+  readonly type: 'subtask-started';
+  /** `root`, then the number of each part on the way down, as in `root.1.2`. */
+  readonly path: string;
+  /** Parts on the way down, 0 for the root. */
+  readonly depth: number;
+  readonly role: SubtaskRole;
+}
+
+/** It is decided how a task falls into two smaller ones, or that it stays whole. */
+export interface TaskDecomposed extends EventBase {
+  readonly type: 'task-decomposed';
+  readonly path: string;
+  readonly depth: number;
+  /** 2, or 0 for a task that is solved as it is. */
+  readonly parts: number;
+}
+
+/** A task of a tree has its answer: solved as it is, or composed of the answers of its parts. */
+export interface TaskSolved extends EventBase {
+  readonly type: 'task-solved';
+  readonly path: string;
+  readonly depth: number;
+}
+
 /* Planning and limits */
 
 /** The model was measured on cases with known answers. */
@@ -292,6 +323,9 @@ export type MakerEvent =
   | SpeculationStarted
   | SpeculationDiscarded
   | EscalationTriggered
+  | SubtaskStarted
+  | TaskDecomposed
+  | TaskSolved
   | CalibrationCompleted
   | BudgetExhausted
   | WarningRaised

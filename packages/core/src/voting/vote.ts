@@ -17,6 +17,11 @@ export interface VoteOptions<T> extends SamplingOptions, RaceOptions {
   readonly parse: SampleParser<T>;
   /** Decides when two answers are the same. @defaultValue equality of keys */
   readonly matcher?: Matcher<T> | undefined;
+  /**
+   * Names the race in events, sample ids and seeds, where several votes make up one run: an integer >= 0,
+   * different for each of them. @defaultValue 0
+   */
+  readonly step?: number | undefined;
 }
 
 /**
@@ -33,15 +38,16 @@ export interface VoteOptions<T> extends SamplingOptions, RaceOptions {
  * @see Meyerson et al., arXiv 2511.09030, Algorithms 2 and 3
  */
 export async function vote<T>(options: VoteOptions<T>): Promise<VoteResult<T>> {
-  const { parse, matcher } = options;
+  const { parse, matcher, step = 0 } = options;
   const messages = toMessages(options.prompt);
   const limits = resolveRaceLimits(options);
   requireParser(parse);
+  requireStep(step);
   const run = new Run(options);
   try {
     const lost = new SpendingMeter();
     run.bookLostCalls(lost);
-    const result = await runRace(run, { step: 0, branch: 0, messages, parse, matcher, limits });
+    const result = await runRace(run, { step, branch: 0, messages, parse, matcher, limits });
     run.judgeSamples();
     return { ...result, aborted: result.aborted + lost.aborted, warnings: run.warnings };
   } finally {
@@ -68,4 +74,13 @@ export function toMessages(prompt: string | readonly Message[]): readonly Messag
 export function requireParser(parse: unknown): void {
   if (typeof parse === 'function') return;
   throw new InvalidArgumentError({ argument: 'parse', expected: 'a function', received: parse });
+}
+
+function requireStep(step: number): void {
+  if (Number.isSafeInteger(step) && step >= 0) return;
+  throw new InvalidArgumentError({
+    argument: 'step',
+    expected: 'an integer >= 0',
+    received: step,
+  });
 }

@@ -21,6 +21,27 @@ const memory = (now: () => number) => createMemoryScope({ now });
 
 const never: Sampler = { sample: () => new Promise<Sample>(() => undefined) };
 
+test('a race that is one of several is known by its step, in events, ids and seeds', async () => {
+  const events: MakerEvent[] = [];
+  const seedsOf = async (step: number) => {
+    const sampler = createScriptedSampler(['A', 'A']);
+    await vote({
+      ...{ sampler, parse: parseLetter, prompt: 'q', margin: 2, seed: 1, step },
+      onEvent: (event) => events.push(event),
+    });
+    expect(sampler.requests.map(({ id }) => id.step)).toEqual([step, step]);
+    return sampler.requests.map(({ seed }) => seed);
+  };
+  const seeds = [...(await seedsOf(0)), ...(await seedsOf(7))];
+  expect(new Set(seeds).size).toBe(4);
+  const steps = events.flatMap((event) => (event.type === 'vote-decided' ? event.step : []));
+  expect(steps).toEqual([0, 7]);
+});
+
+test.each([-1, 0.5, Number.NaN])('the step of a race is no %d', async (step) => {
+  await expect(race(['A', 'A'], { step })).rejects.toThrow('Expected `step` to be an integer >= 0');
+});
+
 describe('a race that is decided', () => {
   test('has the leader for winner and every candidate in its tally', async () => {
     const result = await race(['A', 'B', 'B', '!', 'x', 'B']);

@@ -29,7 +29,12 @@ export abstract class MakerError extends Error {
 
 /** The literal `code` of each error class. */
 export type MakerErrorCode =
-  'invalid-argument' | 'configuration' | 'provider' | 'journal' | 'budget-exceeded';
+  | 'invalid-argument'
+  | 'configuration'
+  | 'provider'
+  | 'journal'
+  | 'budget-exceeded'
+  | 'decomposition';
 
 /** Whether `value` carries the brand and this code; the body of each class's `isInstance`. */
 export function hasErrorCode(value: unknown, code: MakerErrorCode): boolean {

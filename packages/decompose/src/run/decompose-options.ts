@@ -1,0 +1,44 @@
+import { InvalidArgumentError } from '@maker/events';
+import { type AgentOptions, checkAgentOptions, requireCount } from './agent-options.ts';
+
+/** Options of `decompose`. */
+export interface DecomposeOptions<T, A, C> extends AgentOptions<T, A, C> {
+  /** What is to be done. */
+  readonly task: T;
+  /** The most levels of parts below the root, an integer from 0 to 32: at the last, tasks are left whole unasked. @defaultValue 3 */
+  readonly maxDepth?: number | undefined;
+  /** The most tasks of the tree, the root among them, an integer >= 1: what would go beyond is left whole unasked. @defaultValue 63 */
+  readonly maxTasks?: number | undefined;
+  /** Proposals gathered for the discriminator to choose from, an integer >= 1. @defaultValue 2 margin - 1 */
+  readonly proposals?: number | undefined;
+  /** Names a task: one that is named like a task above it goes in circles and is flagged `cycle`. Pure. @defaultValue its JSON; a text without letter case and white space around words */
+  readonly taskKey?: ((task: T) => string) | undefined;
+  /** How large a task is. Parts that are not smaller are flagged `not-smaller`. Pure. @defaultValue not asked */
+  readonly sizeOf?: ((task: T) => number) | undefined;
+}
+
+/** The deepest tree: far beyond what can be paid for, and short of the end of the stack. */
+const deepest = 32;
+
+/** @throws `InvalidArgumentError` naming the first field that is wrong. */
+export function checkDecomposeOptions<T, A, C>(options: DecomposeOptions<T, A, C>): void {
+  checkAgentOptions(options);
+  const { task, maxDepth = 3, maxTasks = 63, proposals = 1 } = options;
+  if (task === undefined || task === '') {
+    const expected = 'what is to be done, not empty';
+    throw new InvalidArgumentError({ argument: 'task', expected, received: task });
+  }
+  requireCount('maxDepth', maxDepth, 0);
+  if (maxDepth > deepest) {
+    const expected = `at most ${deepest}`;
+    throw new InvalidArgumentError({ argument: 'maxDepth', expected, received: maxDepth });
+  }
+  requireCount('maxTasks', maxTasks);
+  requireCount('proposals', proposals);
+}
+
+/** The default of `taskKey`. */
+export function defaultTaskKey(task: unknown): string {
+  if (typeof task !== 'string') return JSON.stringify(task);
+  return task.normalize('NFC').trim().replace(/\s+/gu, ' ').toLowerCase();
+}

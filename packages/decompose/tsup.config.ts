@@ -1,0 +1,3 @@
+import { buildEntries } from '../../tools/tsup-preset.ts';
+
+export default buildEntries({ index: 'src/index.ts' });
