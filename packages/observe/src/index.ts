@@ -9,3 +9,11 @@ export {
   type TokenEconomicsFold,
   type TokenEconomicsOptions,
 } from './economics/token-economics.ts';
+export type { RaceId } from './races/race-id.ts';
+export type { LogLevel, LogVerbosity } from './log/event-level.ts';
+export {
+  createLogObserver,
+  type EventLogger,
+  type LogObserverOptions,
+  type LogWriter,
+} from './log/log-observer.ts';

@@ -1,5 +1,5 @@
-import type { MakerEventOf } from '@maker/events';
-import type { OutcomeLedger, PaidAnswer } from './outcome-ledger.ts';
+import type { MakerEventOf, TokenUsage } from '@maker/events';
+import type { RaceId } from '../races/race-id.ts';
 import type { SampleOutcome } from './sample-outcome.ts';
 
 /**
@@ -9,6 +9,14 @@ import type { SampleOutcome } from './sample-outcome.ts';
  */
 export type RaceEnding = 'decided' | 'undecided' | 'discarded' | 'calibrated' | 'unfinished';
 
+/** An answer that was paid for. */
+export interface PaidAnswer {
+  readonly provider: string;
+  readonly model: string;
+  readonly usage: TokenUsage | undefined;
+  readonly costUsd: number | undefined;
+}
+
 interface Answer extends PaidAnswer {
   isFlagged: boolean;
   /** Whom it voted for. */
@@ -17,8 +25,18 @@ interface Answer extends PaidAnswer {
   isGivenUp: boolean;
 }
 
+/** Where a race is booked once it is over. */
+export interface RaceLedger {
+  /** Books an answer by what became of it. */
+  add(outcome: SampleOutcome, answer: PaidAnswer): void;
+  /** Counts an interrupted call with its bounds. */
+  abort(call: MakerEventOf<'sample-aborted'>): void;
+  /** Counts a call that brought no answer. */
+  fail(call: MakerEventOf<'sample-failed'>): void;
+}
+
 /** A race whose answers cannot be told apart yet: who has won shows at its end. */
-export class OpenRace {
+export class OpenRace implements RaceId {
   readonly runId: string;
   readonly step: number;
   readonly branch: number;
@@ -26,11 +44,11 @@ export class OpenRace {
   isStep = false;
   readonly #answers = new Map<number, Answer>();
   readonly #aborted: MakerEventOf<'sample-aborted'>[] = [];
-  #failures = 0;
+  readonly #failed: MakerEventOf<'sample-failed'>[] = [];
   #winnerId: string | undefined;
   #ending: RaceEnding = 'unfinished';
 
-  constructor({ runId, step, branch }: Pick<OpenRace, 'runId' | 'step' | 'branch'>) {
+  constructor({ runId, step, branch }: RaceId) {
     this.runId = runId;
     this.step = step;
     this.branch = branch;
@@ -46,7 +64,7 @@ export class OpenRace {
   }
 
   answer({ ordinal, provider, model, usage, costUsd }: MakerEventOf<'sample-completed'>): void {
-    const paid = { model: `${provider}/${model}`, usage, costUsd };
+    const paid = { provider, model, usage, costUsd };
     const answer = { ...paid, isFlagged: false, candidateId: undefined, isGivenUp: false };
     this.#answers.set(ordinal, answer);
   }
@@ -61,8 +79,8 @@ export class OpenRace {
     if (answer !== undefined) answer.candidateId = candidateId;
   }
 
-  fail(): void {
-    this.#failures += 1;
+  fail(event: MakerEventOf<'sample-failed'>): void {
+    this.#failed.push(event);
   }
 
   abort(event: MakerEventOf<'sample-aborted'>): void {
@@ -74,25 +92,37 @@ export class OpenRace {
     for (const answer of this.#answers.values()) answer.isGivenUp = true;
   }
 
-  decide(winnerId: string): void {
+  decide(winnerId: string): this {
     this.#winnerId = winnerId;
     this.#ending = 'decided';
+    return this;
   }
 
-  giveUp(): void {
+  giveUp(): this {
     this.#ending = 'undecided';
+    return this;
   }
 
   /** Books every answer by what became of it; without an ending, as pending. */
-  book(ledger: OutcomeLedger, ending?: RaceEnding): void {
+  book(ledger: RaceLedger, ending?: RaceEnding): void {
     for (const answer of this.#answers.values()) {
-      ledger.add(ending === undefined ? 'pending' : this.#outcomeOf(answer, ending), answer);
+      ledger.add(this.#outcomeOf(answer, ending), answer);
     }
     for (const call of this.#aborted) ledger.abort(call);
-    ledger.failures += this.#failures;
+    for (const call of this.#failed) ledger.fail(call);
   }
 
-  #outcomeOf({ isFlagged, candidateId, isGivenUp }: Answer, ending: RaceEnding): SampleOutcome {
+  /** What became of one answer; undefined where there is none. */
+  outcomeOf(ordinal: number, ending: RaceEnding): SampleOutcome | undefined {
+    const answer = this.#answers.get(ordinal);
+    return answer && this.#outcomeOf(answer, ending);
+  }
+
+  #outcomeOf(
+    { isFlagged, candidateId, isGivenUp }: Answer,
+    ending: RaceEnding | undefined,
+  ): SampleOutcome {
+    if (ending === undefined) return 'pending';
     if (ending === 'discarded') return 'discarded';
     if (isFlagged) return 'flagged';
     if (candidateId === undefined) return 'uncounted';

@@ -1,5 +1,6 @@
-import type { SampleAborted, TokenUsage } from '@maker/events';
+import type { SampleAborted } from '@maker/events';
 import { OutcomeMeters, type SpendByOutcome } from './spend-by-outcome.ts';
+import type { PaidAnswer, RaceLedger } from './open-race.ts';
 import type { SampleOutcome } from './sample-outcome.ts';
 import { type Spend, SpendMeter } from './spend.ts';
 
@@ -33,31 +34,22 @@ export interface TokenEconomics {
   readonly wonShare: WonShare;
 }
 
-/** An answer that was paid for. */
-export interface PaidAnswer {
-  /** As `provider/model`. */
-  readonly model: string;
-  readonly usage: TokenUsage | undefined;
-  readonly costUsd: number | undefined;
-}
-
 /** The books of a race or of a whole run: what was spent, by outcome and model. */
-export class OutcomeLedger {
-  failures = 0;
+export class OutcomeLedger implements RaceLedger {
   readonly #total = new SpendMeter();
   readonly #byOutcome = new OutcomeMeters();
   readonly #byModel = new Map<string, OutcomeMeters>();
+  #failures = 0;
   #abortedCalls = 0;
   #maxTokens = 0;
   #maxCostUsd = 0;
 
-  add(outcome: SampleOutcome, { model, usage, costUsd }: PaidAnswer): void {
+  add(outcome: SampleOutcome, { provider, model, usage, costUsd }: PaidAnswer): void {
     this.#total.add(usage, costUsd);
     this.#byOutcome.of(outcome).add(usage, costUsd);
-    this.#ofModel(model).of(outcome).add(usage, costUsd);
+    this.#ofModel(`${provider}/${model}`).of(outcome).add(usage, costUsd);
   }
 
-  /** Counts an interrupted call with its bounds. */
   abort({ maxTokens, maxCostUsd }: Pick<SampleAborted, 'maxTokens' | 'maxCostUsd'>): void {
     this.#abortedCalls += 1;
     // NaN stands for no bound, and stays in every sum.
@@ -65,8 +57,12 @@ export class OutcomeLedger {
     this.#maxCostUsd += maxCostUsd ?? Number.NaN;
   }
 
+  fail(): void {
+    this.#failures += 1;
+  }
+
   merge(other: OutcomeLedger): void {
-    this.failures += other.failures;
+    this.#failures += other.#failures;
     this.#total.merge(other.#total);
     this.#byOutcome.merge(other.#byOutcome);
     for (const [model, meters] of other.#byModel) this.#ofModel(model).merge(meters);
@@ -84,7 +80,7 @@ export class OutcomeLedger {
       total,
       byOutcome,
       byModel: Object.fromEntries(byModel),
-      failures: this.failures,
+      failures: this.#failures,
       aborted: {
         calls: this.#abortedCalls,
         maxTokens: unlessNaN(this.#maxTokens),

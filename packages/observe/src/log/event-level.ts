@@ -1,0 +1,60 @@
+import type { MakerEvent, MakerEventType } from '@maker/events';
+
+/** Levels of a log, least serious first. */
+export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error';
+
+/** How much is written: what concerns whole runs, their steps too, or every sample. */
+export type LogVerbosity = 'run' | 'step' | 'sample';
+
+interface EventLevel {
+  readonly level: LogLevel;
+  /** The least verbosity at which it is written; trouble is written at any. */
+  readonly from: LogVerbosity;
+}
+
+const run: EventLevel = { level: 'info', from: 'run' };
+const step: EventLevel = { level: 'debug', from: 'step' };
+const sample: EventLevel = { level: 'trace', from: 'sample' };
+const trouble: EventLevel = { level: 'warn', from: 'run' };
+const failure: EventLevel = { level: 'error', from: 'run' };
+
+/** Where each event belongs. */
+const levels: Readonly<Record<MakerEventType, EventLevel>> = {
+  'run-started': run,
+  'run-completed': run,
+  'run-failed': failure,
+  'calibration-completed': run,
+  'budget-exhausted': trouble,
+  'warning-raised': trouble,
+  'step-started': sample,
+  'step-completed': step,
+  'vote-decided': step,
+  'vote-undecided': trouble,
+  'speculation-started': step,
+  'speculation-discarded': step,
+  'escalation-triggered': trouble,
+  'subtask-started': step,
+  'task-decomposed': step,
+  'task-solved': step,
+  'sample-requested': sample,
+  'sample-completed': sample,
+  'sample-failed': trouble,
+  'sample-aborted': sample,
+  'retry-scheduled': step,
+  'rate-limited': step,
+  'red-flag-triggered': step,
+  'vote-cast': sample,
+};
+
+/** Where an event belongs. A run that its owner has stopped has not failed. */
+export function levelOf(event: MakerEvent): EventLevel {
+  if (event.type === 'run-failed' && event.reason === 'aborted') return trouble;
+  return levels[event.type];
+}
+
+const order: Readonly<Record<LogVerbosity, number>> = { run: 0, step: 1, sample: 2 };
+
+/** Whether something that belongs to `from` is written at this verbosity. */
+export function isWritten(from: LogVerbosity, verbosity: LogVerbosity): boolean {
+  return order[from] <= order[verbosity];
+}

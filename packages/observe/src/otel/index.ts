@@ -1,0 +1,2 @@
+export { createMetricsObserver, type MetricsObserverOptions } from './metrics-observer.ts';
+export { createTracingObserver, type TracingObserverOptions } from './tracing-observer.ts';

@@ -1,0 +1,119 @@
+import {
+  type Context,
+  context,
+  type Span,
+  SpanStatusCode,
+  trace,
+  type Tracer,
+} from '@opentelemetry/api';
+import type { MakerEvent, MakerEventOf } from '@maker/events';
+import type { OpenRace, RaceEnding } from '../economics/open-race.ts';
+import { RaceSettler } from '../economics/race-settler.ts';
+import { OpenRaces } from '../races/open-races.ts';
+import { whyKept } from './kept-steps.ts';
+import type { GenAIConventions } from './semantic-conventions.ts';
+import { totalAttributes } from './span-attributes.ts';
+import { StepRecord } from './step-record.ts';
+import { toHrTime } from './to-hr-time.ts';
+import { traceStep } from './trace-step.ts';
+
+/** What spans are made with. */
+export interface RunTracerOptions {
+  readonly tracer: Tracer;
+  readonly names: GenAIConventions;
+  readonly workflowName: string;
+  readonly stepSampleRate: number;
+  readonly longRaceVotes: number | undefined;
+}
+
+interface TracedRun {
+  readonly span: Span;
+  /** In which the spans of its steps stand. */
+  readonly context: Context;
+  readonly longRaceVotes: number;
+}
+
+/** A run that pauses may never be told to end: the oldest is ended when there are more than this. */
+const maxOpenRuns = 256;
+
+/** Makes the spans of runs, steps and calls. */
+export class RunTracer {
+  readonly #options: RunTracerOptions;
+  readonly #runs = new Map<string, TracedRun>();
+  readonly #records = new OpenRaces(
+    (id) => new StepRecord(id),
+    () => undefined,
+  );
+  readonly #races = new RaceSettler((race, ending) => this.#trace(race, ending));
+
+  constructor(options: RunTracerOptions) {
+    this.#options = options;
+  }
+
+  observe(event: MakerEvent): void {
+    if (event.type === 'run-started') return this.#start(event);
+    // What the SDK's own sampler leaves out is not even written down.
+    if (this.#runs.get(event.runId)?.span.isRecording() !== false) {
+      if ('branch' in event) this.#records.of(event).add(event);
+      this.#races.observe(event);
+    }
+    if (event.type === 'run-completed' || event.type === 'run-failed') this.#end(event);
+  }
+
+  #start({ runId, timestampMs, steps, firstStep, margin }: MakerEventOf<'run-started'>): void {
+    if (this.#runs.has(runId)) return;
+    const { tracer, names, workflowName, longRaceVotes } = this.#options;
+    const attributes = {
+      [names.operationName]: 'invoke_workflow',
+      [names.workflowName]: workflowName,
+      'maker.run.id': runId,
+      'maker.run.steps': steps,
+      'maker.run.first_step': firstStep,
+      'maker.run.margin': margin,
+    };
+    const parent = context.active();
+    const startTime = toHrTime(timestampMs);
+    const span = tracer.startSpan(
+      `invoke_workflow ${workflowName}`,
+      { startTime, attributes },
+      parent,
+    );
+    this.#runs.set(runId, {
+      span,
+      context: trace.setSpan(parent, span),
+      longRaceVotes: longRaceVotes ?? 2 * (margin ?? Infinity),
+    });
+    const [oldest] = this.#runs.size > maxOpenRuns ? this.#runs : [];
+    if (oldest !== undefined) this.#forget(...oldest);
+  }
+
+  #end(event: MakerEventOf<'run-completed' | 'run-failed'>): void {
+    const run = this.#runs.get(event.runId);
+    if (run === undefined) return;
+    run.span.setAttributes(totalAttributes(this.#options.names, event));
+    run.span.setAttribute('maker.run.steps_completed', event.stepsCompleted);
+    if (event.type === 'run-failed') {
+      run.span.setAttribute(this.#options.names.errorType, event.reason);
+      run.span.setStatus({ code: SpanStatusCode.ERROR, message: event.reason });
+    }
+    this.#forget(event.runId, run, event.timestampMs);
+  }
+
+  #forget(runId: string, { span }: TracedRun, endMs?: number): void {
+    this.#runs.delete(runId);
+    span.end(endMs === undefined ? undefined : toHrTime(endMs));
+  }
+
+  #trace(race: OpenRace, ending: RaceEnding): void {
+    const record = this.#records.close(race);
+    const run = this.#runs.get(race.runId);
+    const { tracer, names, stepSampleRate, longRaceVotes = Infinity } = this.#options;
+    const isLoneVote = !race.isStep && ending !== 'calibrated';
+    const rate = isLoneVote ? 1 : stepSampleRate;
+    const sampling = { rate, longRaceVotes: run?.longRaceVotes ?? longRaceVotes };
+    const kept = whyKept(record, ending, sampling);
+    if (kept === undefined) return;
+    const parent = run?.context ?? context.active();
+    traceStep(record, { tracer, names, parent, race, ending, kept });
+  }
+}
