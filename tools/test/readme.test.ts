@@ -1,7 +1,4 @@
-import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { cases, task } from '../../examples/quickstart/task.ts';
 import {
@@ -16,23 +13,6 @@ import { completeSample } from '../../packages/core/src/testing/index.ts';
 
 const root = new URL('../../', import.meta.url);
 const read = (path: string): Promise<string> => readFile(new URL(path, root), 'utf8');
-const run = promisify(execFile);
-
-test.each([
-  ['README.md', 'examples/quickstart/quickstart.ts'],
-  ['packages/core/README.md', 'examples/quickstart/task.ts'],
-])('the example of %s is the compiled %s', async (readme, example) => {
-  expect(await read(readme)).toContain(
-    `<!-- ${example} -->\n\n\`\`\`ts\n${await read(example)}\`\`\``,
-  );
-});
-
-test('the example runs and decides', async () => {
-  const file = fileURLToPath(new URL('examples/quickstart/quickstart.ts', root));
-  const loader = ['--conditions=@maker/source', '--import', 'tsx'];
-  const { stdout } = await run(process.execPath, [...loader, file], { cwd: root });
-  expect(stdout).toMatch(/^42, ahead by 4 after \d+ samples/);
-});
 
 test('the task of the README adds up, and its cases measure a sampler that can', async () => {
   const sampler: Sampler = {
