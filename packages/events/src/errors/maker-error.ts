@@ -29,12 +29,7 @@ export abstract class MakerError extends Error {
 
 /** The literal `code` of each error class. */
 export type MakerErrorCode =
-  | 'invalid-argument'
-  | 'configuration'
-  | 'provider'
-  | 'journal'
-  | 'budget-exceeded'
-  | 'decomposition';
+  'invalid-argument' | 'configuration' | 'provider' | 'journal' | 'decomposition';
 
 /** Whether `value` carries the brand and this code; the body of each class's `isInstance`. */
 export function hasErrorCode(value: unknown, code: MakerErrorCode): boolean {
