@@ -10,7 +10,6 @@ export default {
   // Every index.ts is an entry point of its package, and nothing else is: tools/check-structure.ts.
   entryPoints: ['packages/*/src/**/index.ts'],
   tsconfig: 'tsconfig.json',
-  out: 'docs/api',
   // Links do not hang on the remote of whoever builds: a clone without one is no reason to fail.
   disableGit: true,
   basePath: '.',
