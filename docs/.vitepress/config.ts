@@ -38,5 +38,6 @@ export default defineConfig({
     outline: [2, 3],
     socialLinks: [{ icon: 'github', link: 'https://github.com/maker-ts/maker' }],
   },
-  vite: { plugins: [llmstxt()] },
+  // Its types are those of a later Vite than VitePress 1 stands on.
+  vite: { plugins: [llmstxt() as never] },
 });

@@ -7,7 +7,8 @@ const read = (path: string): string => readFileSync(join(repositoryRoot, path), 
 
 /** The literals of a union of strings, from its declaration. */
 function literalsOf(file: string, type: string): readonly string[] {
-  const [, union = ''] = new RegExp(`export type ${type} =([^]*?);\n(?:\n|$)`).exec(read(file)) ?? [];
+  const [, union = ''] =
+    new RegExp(`export type ${type} =([^]*?);\n(?:\n|$)`).exec(read(file)) ?? [];
   return [...union.matchAll(/'([a-z-]+)'/g)].map(([, literal = '']) => literal);
 }
 
