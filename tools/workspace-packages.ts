@@ -8,7 +8,7 @@ export const repositoryRoot: string = join(import.meta.dirname, '..');
 export type ExportConditions = Readonly<Record<string, string>>;
 
 /** The part of a package.json that tools read; anything may be missing in a file written by hand. */
-interface Manifest {
+export interface Manifest {
   readonly name: string;
   readonly version: string;
   readonly private?: boolean;

@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { repositoryRoot } from '../../tools/workspace-packages.ts';
 
 /** A part of the site's table of contents. */
@@ -11,48 +12,48 @@ export interface Section {
 /** The first page, which is in no section. */
 export const homePage = 'docs/index.md';
 
-const pages = (folder: string, names: string): readonly string[] =>
-  names.split(/\s+/).map((name) => `${folder}/${name}.md`);
+/** The pages of a folder: those named first, in this order, and then whatever else is there. */
+function pages(folder: string, first = ''): readonly string[] {
+  const named = first.split(/\s+/).map((name) => `${folder}/${name}.md`);
+  const there = readdirSync(join(repositoryRoot, folder))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `${folder}/${name}`)
+    .toSorted();
+  const begin = named.filter((file) => there.includes(file));
+  return [...begin, ...there.filter((file) => !begin.includes(file))];
+}
 
-/** Packages and decisions come by themselves: one that is new needs no line here. */
-const entries = (folder: string): readonly string[] =>
-  readdirSync(`${repositoryRoot}/${folder}`).toSorted();
+const begin = ['docs/quickstart.md', 'docs/comparison.md'];
 
-/** Every page of the site that somebody wrote. */
+/** Every page of the site that somebody wrote. A new one comes by itself, at the end of its section. */
 export const sections: readonly Section[] = [
-  { title: 'Begin', files: pages('docs', 'quickstart comparison') },
+  { title: 'Begin', files: begin },
   {
     title: 'Concepts',
     files: pages('docs/concepts', 'margin red-flags calibration speculation durability'),
   },
   {
     title: 'Recipes',
-    files: pages(
-      'docs/recipes',
-      'own-task custom-parser ollama budget resume claude-code mcp-client dashboard',
-    ),
+    files: pages('docs/recipes', 'own-task custom-parser ollama budget resume claude-code'),
   },
   {
     title: 'Packages',
     files: [
-      ...entries('packages').map((name) => `packages/${name}/README.md`),
+      ...readdirSync(join(repositoryRoot, 'packages'))
+        .toSorted()
+        .map((name) => `packages/${name}/README.md`),
       'apps/hanoi/README.md',
     ],
   },
   {
     title: 'Reference',
-    files: pages('docs', 'troubleshooting events mathematics architecture journal-format security'),
+    files: pages('docs', 'troubleshooting events mathematics architecture').filter(
+      (file) => file !== homePage && !begin.includes(file),
+    ),
   },
   {
     title: 'Project',
-    files: [
-      'CONTRIBUTING.md',
-      'SECURITY.md',
-      'docs/decisions/README.md',
-      ...entries('docs/decisions')
-        .filter((name) => name !== 'README.md')
-        .map((name) => `docs/decisions/${name}`),
-    ],
+    files: ['CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', ...pages('docs/decisions', 'README')],
   },
 ];
 
@@ -65,6 +66,6 @@ export function routeOf(file: string): string {
     .replace(/^packages\/([^/]+)\/index\.md$/, 'packages/$1.md')
     .replace(/^apps\/([^/]+)\/index\.md$/, 'packages/$1.md')
     .replace(/^SECURITY\.md$/, 'security-policy.md')
-    .replace(/^CONTRIBUTING\.md$/, 'contributing.md')
+    .replace(/^(CONTRIBUTING|CHANGELOG)\.md$/, (name) => name.toLowerCase())
     .replace(/\.md$/, '');
 }

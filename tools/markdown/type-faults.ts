@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
+import { readPackages } from '../workspace-packages.ts';
 import type { CodeBlock } from './code-blocks.ts';
 
 /** A fault, and the line of its Markdown file that it stands in. */
@@ -11,7 +12,7 @@ export interface BlockFault {
 
 /**
  * Type-checks blocks where they stand, each as a module of its own in the folder `home`, whose
- * packages they may import. What they may use without declaring it is in `given`.
+ * dependencies they may import beside all of our packages. What they may use without declaring it is in `given`.
  */
 export function typeFaults(options: {
   readonly root: string;
@@ -46,8 +47,21 @@ function readOptions(root: string): ts.CompilerOptions {
     dirname(path),
   );
   // A block shows one thing: what it leaves unused, the reader's next line uses.
-  return { ...options, noUnusedLocals: false, noUnusedParameters: false };
+  return {
+    ...options,
+    paths: packagePaths(root),
+    noUnusedLocals: false,
+    noUnusedParameters: false,
+  };
 }
+
+/** Where each entry of our packages is found, whether a block's folder depends on it or not. */
+const packagePaths = (root: string): Record<string, string[]> =>
+  Object.fromEntries(
+    readPackages(root).flatMap(({ directory, entries }) =>
+      entries.map(({ specifier, source }) => [specifier, [join(directory, source)]]),
+    ),
+  );
 
 /** A host that finds the blocks beside the files of the disk. */
 function overlay(host: ts.CompilerHost, modules: ReadonlyMap<string, CodeBlock>): ts.CompilerHost {
