@@ -29,5 +29,8 @@ declare global {
   function save(step: number, action: unknown): void;
   function show(what: unknown): void;
 
+  /** A logger that is not pino. */
+  const winston: { log(entry: object): void };
+
   function createSortingTask(items: readonly number[]): Task<number[], readonly [number, number]>;
 }
