@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { repositoryRoot } from './workspace-packages.ts';
@@ -11,8 +11,11 @@ import { repositoryRoot } from './workspace-packages.ts';
 const folder = join(repositoryRoot, 'examples');
 let count = 0;
 for (const name of readdirSync(folder).toSorted()) {
-  const manifest = readFileSync(join(folder, name, 'package.json'), 'utf8');
-  const { scripts } = JSON.parse(manifest) as { scripts?: { start?: string } };
+  const manifest = join(folder, name, 'package.json');
+  if (!existsSync(manifest)) continue;
+  const { scripts } = JSON.parse(readFileSync(manifest, 'utf8')) as {
+    scripts?: { start?: string };
+  };
   const program = scripts?.start?.split(' ').at(-1);
   if (program === undefined) continue;
   console.log(`\n${name}`);

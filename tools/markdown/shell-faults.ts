@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CodeBlock } from './code-blocks.ts';
 import { type ShellCommand, shellCommands } from './shell-commands.ts';
@@ -104,9 +104,10 @@ function flagFaults(program: string, words: readonly string[], source: string): 
 }
 
 function readKnown(root: string): Known {
-  const manifests = ['packages', 'apps', 'examples'].flatMap((folder) =>
-    readdirSync(join(root, folder)).map((name) => join(root, folder, name)),
-  );
+  // Folders of packages that another branch has may be left behind.
+  const manifests = ['packages', 'apps', 'examples']
+    .flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(root, folder, name)))
+    .filter((folder) => existsSync(join(folder, 'package.json')));
   const read = (folder: string): Manifest =>
     JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
   const rootManifest = read(root);
