@@ -35,7 +35,7 @@ export { waldBound, type WaldBoundOptions } from './math/wald-bound.ts';
 export type { FeasiblePlan, InfeasiblePlan, Plan } from './planning/plan-result.ts';
 export type { PlanOptions } from './planning/plan-options.ts';
 export { plan } from './planning/plan.ts';
-export type { EffectScope } from './ports/effect-scope.ts';
+export type { EffectScope, PendingEffects } from './ports/effect-scope.ts';
 export type { Candidate, Matcher } from './ports/matcher.ts';
 export type { Parsed, RedFlag, SampleParser } from './ports/parsed.ts';
 export type { LostCall, Resumption, RunProgress } from './ports/resumption.ts';

@@ -1,5 +1,5 @@
 import type { Validator } from '@maker/redflag';
-import type { HanoiState } from '../puzzle/hanoi-state.ts';
+import { type HanoiState, isSamePegs } from '../puzzle/hanoi-state.ts';
 import { afterMove, isLegal } from '../puzzle/moves.ts';
 import type { MoveAnswer } from './prompt-format.ts';
 
@@ -12,9 +12,8 @@ export const legality: Validator<MoveAnswer, HanoiState> = {
 /** Flags an answer whose pegs are not those after its move, which must be legal. */
 export const consistency: Validator<MoveAnswer, HanoiState> = {
   name: 'consistency',
-  check: ({ move, pegs }, state) => {
-    const expected = afterMove(state.pegs, move);
-    if (JSON.stringify(pegs) === JSON.stringify(expected)) return undefined;
-    return 'the next state is not the state after the move';
-  },
+  check: ({ move, pegs }, state) =>
+    isSamePegs(pegs, afterMove(state.pegs, move))
+      ? undefined
+      : 'the next state is not the state after the move',
 };

@@ -33,6 +33,15 @@ export function tower(disks: number): Peg {
   return Array.from({ length: disks }, (_, index) => disks - index);
 }
 
+/** Whether every disk lies in the same place. */
+export function isSamePegs(pegs: Pegs, others: Pegs): boolean {
+  return pegs.every((peg, index) => isSamePeg(peg, others[index] as Peg));
+}
+
+function isSamePeg(peg: Peg, other: Peg): boolean {
+  return peg.length === other.length && peg.every((disk, index) => disk === other[index]);
+}
+
 /** How many disks there are. */
 export function diskCount(pegs: Pegs): number {
   return pegs[0].length + pegs[1].length + pegs[2].length;

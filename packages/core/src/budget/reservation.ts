@@ -29,7 +29,7 @@ export class Reservation {
   }
 
   /** Books a failed call and reserves the one that is to follow it, or names the cap that forbids it. */
-  readonly repeat = ({ kind }: ProviderError): BudgetLimit | undefined => {
+  repeat({ kind }: ProviderError): BudgetLimit | undefined {
     let refusedBy: BudgetLimit | undefined;
     if (!this.#booksLate) {
       this.fail(kind);
@@ -38,7 +38,7 @@ export class Reservation {
     this.#isOpen = refusedBy === undefined;
     if (this.#isOpen) this.#repeated = sum(this.#repeated, costOfFailure(kind, this.bound));
     return refusedBy;
-  };
+  }
 
   /** Books the failed calls before a recorded answer, unless that was done when they failed. */
   recall(repeated: Booking | undefined): void {

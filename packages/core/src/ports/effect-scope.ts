@@ -1,6 +1,15 @@
 import type { MakerEvent } from '@maker/events';
 import type { Resumption, RunProgress } from './resumption.ts';
 
+/** The effects under way of one race or calibration, by key. */
+export interface PendingEffects extends ReadonlyMap<string, Promise<unknown>> {
+  /**
+   * The key of the next of them to settle, by success or failure; each one once, at once where one has
+   * settled already. For scopes that leave the order of arrival to the effects; one may wait at a time.
+   */
+  arrival(): string | Promise<string>;
+}
+
 /**
  * Where effects and their results live. The driver does nothing but compute and call its scope, so
  * the same driver runs in memory, on a journal or on a distributed engine.
@@ -26,7 +35,7 @@ export interface EffectScope {
    * Waits for one of the effects under way and returns its key: the recorded arrival on replay. A
    * rejected effect arrives too. Where one has arrived already, its key may be returned at once.
    */
-  next(pending: ReadonlyMap<string, Promise<unknown>>): string | Promise<string>;
+  next(pending: PendingEffects): string | Promise<string>;
   /** Milliseconds since the epoch; the recorded time on replay. */
   now(): number;
   /** A number in [0, 1) that depends on the run's seed and `key` alone, never on the order of calls. */

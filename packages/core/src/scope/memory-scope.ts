@@ -1,6 +1,5 @@
 import { InvalidArgumentError, type MakerEventListener } from '@maker/events';
 import type { EffectScope } from '../ports/effect-scope.ts';
-import { Arrivals } from './arrivals.ts';
 import { hash32 } from './hash.ts';
 
 /** Options of `createMemoryScope`. */
@@ -22,17 +21,11 @@ export function createMemoryScope(options: MemoryScopeOptions = {}): EffectScope
   if (!Number.isSafeInteger(seed)) {
     throw new InvalidArgumentError({ argument: 'seed', expected: 'an integer', received: seed });
   }
-  /** Of each race or calibration that waits. */
-  const arrivals = new WeakMap<ReadonlyMap<string, Promise<unknown>>, Arrivals>();
   return {
     runId,
     now,
     once: (_key, effect) => effect(),
-    next(pending) {
-      const known = arrivals.get(pending) ?? new Arrivals(pending);
-      arrivals.set(pending, known);
-      return known.next();
-    },
+    next: (pending) => pending.arrival(),
     random: (key) => hash32(`${seed}/${key}`) / 2 ** 32,
     checkpoint: () => undefined,
     emit(event) {

@@ -17,13 +17,17 @@ export interface StepRace<S, A> extends Omit<
 /** Runs the race of one step: prompt and parser see the state, and nothing else. */
 export async function voteStep<S, A>(
   run: Run,
-  { task, state, ...race }: StepRace<S, A>,
+  { task, state, step, branch, limits, total, control, onVote }: StepRace<S, A>,
 ): Promise<VoteResult<StepValue<S, A>>> {
-  const { step, branch } = race;
   run.emit({ type: 'step-started', runId: run.id, timestampMs: run.now(), step, branch });
   return runRace<StepValue<S, A>>(run, {
-    ...race,
+    step,
+    branch,
     messages: toMessages(task.prompt(state)),
     parse: (sample) => task.parse(sample, state),
+    limits,
+    total,
+    control,
+    onVote,
   });
 }

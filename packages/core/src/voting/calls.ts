@@ -4,6 +4,7 @@ import type { CallCost } from '../budget/budget.ts';
 import { callBound } from '../budget/call-bound.ts';
 import { Reservation } from '../budget/reservation.ts';
 import type { Message, Sample, SampleRequest } from '../ports/sample.ts';
+import { Arrivals } from '../scope/arrivals.ts';
 import { type CallOutcome, drawSample } from './draw-sample.ts';
 import { JointCalls } from './joint-calls.ts';
 import type { CallControl } from './call-control.ts';
@@ -46,13 +47,13 @@ export class Calls {
   readonly #run: Run;
   readonly #control: CallControl;
   readonly #calls = new Map<string, Call>();
-  readonly #pending = new Map<string, Promise<CallOutcome>>();
+  readonly #pending = new Arrivals();
   readonly #joint = new JointCalls();
   #lastBound: { readonly question: CallQuestion; readonly bound: CallCost } | undefined;
   /** Calls that may have been made before, by an earlier life of the run. */
   #lost = 0;
-  /** Ends the present wait. */
-  #interrupt: (reason: unknown) => void = () => undefined;
+  /** Ends the present wait, if there is one. */
+  #interrupt: ((reason: unknown) => void) | undefined;
 
   constructor(run: Run, control: CallControl = run) {
     this.#run = run;
@@ -91,19 +92,18 @@ export class Calls {
       messages: run.logContent ? messages : undefined,
     });
     const { signal } = this.#control;
-    const repeat = (failure: ProviderError): BudgetLimit | undefined => {
-      // A call that was given up is settled: whoever repeated it would reserve what nobody settles.
-      signal.throwIfAborted();
-      return reservation.repeat(failure);
-    };
-    const context = { signal, onEvent: run.emit, repeat };
-    const outcome = drawSample(run.scope, key, {
-      reservation,
+    const context = {
       signal,
-      draw: () => this.#joint.draw(source.sampler, request, context),
-    });
-    // Whoever stopped waiting must not turn a later rejection into an unhandled one.
-    outcome.catch(() => undefined);
+      onEvent: run.emit,
+      repeat(failure: ProviderError): BudgetLimit | undefined {
+        // A call that was given up is settled: whoever repeated it would reserve what nobody settles.
+        signal.throwIfAborted();
+        return reservation.repeat(failure);
+      },
+    };
+    const { sampler } = source;
+    const call = { reservation, sampler, joint: this.#joint, request, context };
+    const outcome = drawSample(run.scope, key, call);
     this.#calls.set(key, { place, request, reservation, outcome });
     this.#pending.set(key, outcome);
     return undefined;
@@ -150,7 +150,7 @@ export class Calls {
     return this.#calls.size + this.#lost;
   }
 
-  readonly #onAbort = (): void => this.#interrupt(this.#control.signal.reason);
+  readonly #onAbort = (): void => this.#interrupt?.(this.#control.signal.reason);
 
   /** The bound of a call; the samples of a race share their question, so it is worked out once. */
   #boundOf(question: CallQuestion): CallCost {

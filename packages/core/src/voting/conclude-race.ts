@@ -27,10 +27,8 @@ export function concludeRace<T>(
 ): VoteResult<T> {
   const elapsedMs = run.now() - startedMs;
   const ranking = tally.ranking();
-  // Spread first, so that the engine clones the object instead of copying it field by field.
-  const report = {
-    type: 'vote-decided' as const,
-    runId: run.id,
+  // A literal that begins with a spread, and adds to it, makes a hidden class of its own each time.
+  const totals = {
     timestampMs: run.now(),
     step,
     branch,
@@ -44,7 +42,6 @@ export function concludeRace<T>(
     tally: ranking.map(({ candidateId, votes }) => ({ candidateId, votes })),
   };
   const record = {
-    status: 'decided' as const,
     samples: meter.samples,
     votes: meter.votes,
     redFlags: meter.redFlags,
@@ -61,9 +58,9 @@ export function concludeRace<T>(
     warnings: run.warnings,
   };
   if (typeof ending === 'string') {
-    run.emit({ ...report, type: 'vote-undecided', reason: ending });
-    return { ...record, status: 'undecided', reason: ending, failure: lastFailure };
+    run.emit({ type: 'vote-undecided', runId: run.id, ...totals, reason: ending });
+    return { status: 'undecided', ...record, reason: ending, failure: lastFailure };
   }
-  run.emit({ ...report, candidateId: ending.candidateId });
-  return { ...record, winner: ending.value };
+  run.emit({ type: 'vote-decided', runId: run.id, ...totals, candidateId: ending.candidateId });
+  return { status: 'decided', ...record, winner: ending.value };
 }

@@ -2,7 +2,9 @@ import { MakerError, ProviderError } from '@maker/events';
 import type { Booking } from '../budget/budget.ts';
 import type { Reservation } from '../budget/reservation.ts';
 import type { EffectScope } from '../ports/effect-scope.ts';
-import type { Sample } from '../ports/sample.ts';
+import type { Sample, SampleRequest } from '../ports/sample.ts';
+import type { SampleContext, Sampler } from '../ports/sampler.ts';
+import type { JointCalls } from './joint-calls.ts';
 import { sampleDefect } from './sample-defect.ts';
 import type { CallFailure } from './vote-result.ts';
 
@@ -20,25 +22,28 @@ export type CallOutcome = (
 /** A call to make, and its place in the books. */
 export interface SampleCall {
   readonly reservation: Reservation;
-  readonly signal: AbortSignal;
-  readonly draw: () => Promise<Sample>;
+  readonly sampler: Sampler;
+  /** What it may be made together with. */
+  readonly joint: JointCalls;
+  readonly request: SampleRequest;
+  readonly context: SampleContext;
 }
 
 /** Makes one call through the scope. A call recorded under `key` is not made again. */
 export function drawSample(
   scope: EffectScope,
   key: string,
-  { reservation, signal, draw }: SampleCall,
+  { reservation, sampler, joint, request, context }: SampleCall,
 ): Promise<CallOutcome> {
   return scope.once(key, async (lost) => {
     try {
-      const sample = await draw();
+      const sample = await joint.draw(sampler, request, context);
       const { repeated } = reservation;
       const defect = sampleDefect(sample);
       if (defect !== undefined) return { ok: false, failure: brokenBy(defect), repeated, lost };
       return { ok: true, sample, repeated, lost };
     } catch (error) {
-      signal.throwIfAborted();
+      context.signal.throwIfAborted();
       const { repeated } = reservation;
       return { ok: false, failure: describeFailure(error), repeated, lost };
     }

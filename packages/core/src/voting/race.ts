@@ -104,10 +104,11 @@ class Race<T> {
 
   #open(level: Level, firstOrdinal: number, tally?: Tally<T>): [CallQuestion, Ballot<T>] {
     const { limits, matcher } = this.#question;
+    const { rule, maxFlagged, maxFailures } = limits;
     const { source, messages, maxVotes, keepVotes } = level;
     const maxSamples = Math.min(level.maxSamples, limits.maxSamples - this.#spent.samples);
     const ballot = new Ballot<T>({
-      limits: { ...limits, maxSamples, maxVotes },
+      limits: { rule, maxSamples, maxVotes, maxFlagged, maxFailures },
       matcher,
       onVote: this.#onVote,
       firstOrdinal,

@@ -29,17 +29,6 @@ test('a scope without a seed differs from the next', () => {
   expect(createMemoryScope().runId).not.toBe(createMemoryScope().runId);
 });
 
-test('of several settled effects the first of the map arrives, a rejected one too', async () => {
-  const scope = createMemoryScope();
-  const rejected = scope.once('b', () => Promise.reject(new Error('no')));
-  const settled = new Map<string, Promise<unknown>>([
-    ['b', rejected],
-    ['a', scope.once('a', async () => 1)],
-  ]);
-  expect(await scope.next(settled)).toBe('b');
-  await expect(rejected).rejects.toThrow('no');
-});
-
 test('a listener that rejects later is not heard of', async () => {
   const unhandled: unknown[] = [];
   const onUnhandled = (reason: unknown) => void unhandled.push(reason);

@@ -21,7 +21,8 @@ export interface SimulatedLatency {
 export interface SimulatedSamplerOptions {
   /**
    * Reads the prompt as a model would and writes the right answer and plausible wrong ones. Pure; it
-   * sees the prompt and nothing else. Asked once for each array of messages, so do not change one.
+   * sees the prompt and nothing else. Asked once for calls in a row that share an array of messages, so
+   * do not change one.
    */
   readonly solve: (messages: readonly Message[]) => SimulatedSolution;
   /** All randomness comes from it, the prompt and the sample's ordinal. A safe integer. @defaultValue 0 */

@@ -18,6 +18,7 @@ import {
 
 /** What all samples of one prompt have in common. */
 interface SimulatedPrompt extends Difficulty {
+  readonly messages: readonly Message[];
   readonly key: RandomKey;
   readonly solution: SimulatedSolution;
 }
@@ -35,16 +36,13 @@ const promptStream = -1;
  */
 export function createSimulatedSampler(options: SimulatedSamplerOptions): Sampler {
   const { tokens, latency, price, model, clock, ...source } = resolveSimulatedOptions(options);
-  // The samples of a race share one array of messages, so that a prompt is read only once.
-  const prompts = new WeakMap<readonly Message[], SimulatedPrompt>();
+  // The samples of a race share one array of messages and are asked for in a row. A map of prompts, a
+  // weak one too, would hold them all until the next full garbage collection.
+  let last: SimulatedPrompt | undefined;
 
   const promptOf = (messages: readonly Message[]): SimulatedPrompt => {
-    let prompt = prompts.get(messages);
-    if (prompt === undefined) {
-      prompt = readPrompt(messages, source);
-      prompts.set(messages, prompt);
-    }
-    return prompt;
+    if (last?.messages !== messages) last = readPrompt(messages, source);
+    return last;
   };
 
   return {
@@ -97,5 +95,5 @@ function readPrompt(
       hint: 'a prompt that cannot be answered wrongly needs a `stepSuccessRate` of 1',
     });
   }
-  return { key, solution, ...difficulty };
+  return { messages, key, solution, ...difficulty };
 }
