@@ -64,9 +64,15 @@ export class OpenRace implements RaceId {
   }
 
   answer({ ordinal, provider, model, usage, costUsd }: MakerEventOf<'sample-completed'>): void {
-    const paid = { provider, model, usage, costUsd };
-    const answer = { ...paid, isFlagged: false, candidateId: undefined, isGivenUp: false };
-    this.#answers.set(ordinal, answer);
+    this.#answers.set(ordinal, {
+      provider,
+      model,
+      usage,
+      costUsd,
+      isFlagged: false,
+      candidateId: undefined,
+      isGivenUp: false,
+    });
   }
 
   flag({ ordinal }: MakerEventOf<'red-flag-triggered'>): void {
