@@ -13,6 +13,9 @@ import { ThinnedSeries } from './thinned-series.ts';
 /** The most contested steps that are kept. */
 const maxContestedSteps = 50;
 
+/** What tells a race from the others of its run. */
+type RaceId = Pick<RaceEnd, 'step' | 'branch'>;
+
 type RaceEnd = MakerEventOf<'vote-decided'> | MakerEventOf<'vote-undecided'>;
 
 /** Sums up a run from its events; what it holds does not grow with the number of steps. */
@@ -36,8 +39,8 @@ export class RunStatistics {
   readonly #startedMs = performance.now();
   /** Levels of the escalated races that are under way. */
   readonly #levels = new Map<string, number>();
-  /** Races that have ended and do not count yet: one that ran ahead may turn out to be in vain. */
-  readonly #ended = new Map<string, RaceEnd>();
+  /** Races that have ended and do not count yet, a few: one that ran ahead may turn out to be in vain. */
+  readonly #ended: RaceEnd[] = [];
   #contested: ContestedStep[] = [];
   #usage: TokenUsage = noUsage;
   #costUsd: number | undefined = 0;
@@ -76,19 +79,19 @@ export class RunStatistics {
         break;
       case 'vote-decided':
       case 'vote-undecided':
-        this.#ended.set(raceOf(event), event);
+        this.#ended.push(event);
         break;
       case 'step-completed':
         this.stepsCompleted += 1;
-        this.#countRace(raceOf(event));
+        this.#countRace(event);
         break;
       case 'speculation-discarded':
         this.discarded += event.samples;
-        this.#forget(raceOf(event));
+        this.#forget(event);
         break;
       case 'run-failed':
         // What ended the run; all that ran ahead of it is discarded by now.
-        for (const race of this.#ended.keys()) this.#countRace(race);
+        for (const race of [...this.#ended]) this.#countRace(race);
         break;
       default:
     }
@@ -141,17 +144,17 @@ export class RunStatistics {
     else this.#costUsd += costUsd;
   }
 
-  #countRace(race: string): void {
-    const ended = this.#ended.get(race);
-    if (ended === undefined) return;
-    const level = this.#levels.get(race) ?? 0;
-    this.#forget(race);
-    this.#distribute(ended, level);
+  #countRace(race: RaceId): void {
+    const level = this.#levels.get(raceOf(race)) ?? 0;
+    const ended = this.#forget(race);
+    if (ended !== undefined) this.#distribute(ended, level);
   }
 
-  #forget(race: string): void {
-    this.#ended.delete(race);
-    this.#levels.delete(race);
+  /** Takes a race off the books, and returns how it ended, if it has. */
+  #forget({ step, branch }: RaceId): RaceEnd | undefined {
+    this.#levels.delete(raceOf({ step, branch }));
+    const index = this.#ended.findIndex((race) => race.step === step && race.branch === branch);
+    return index === -1 ? undefined : this.#ended.splice(index, 1)[0];
   }
 
   #distribute({ step, samples, votes, redFlags, tally }: RaceEnd, level: number): void {
@@ -181,7 +184,7 @@ export class RunStatistics {
   }
 }
 
-function raceOf({ step, branch }: { readonly step: number; readonly branch: number }): string {
+function raceOf({ step, branch }: RaceId): string {
   return `${step}/${branch}`;
 }
 
