@@ -91,7 +91,7 @@ export class RunStatistics {
         break;
       case 'run-failed':
         // What ended the run; all that ran ahead of it is discarded by now.
-        for (const race of [...this.#ended]) this.#countRace(race);
+        while (this.#ended[0] !== undefined) this.#countRace(this.#ended[0]);
         break;
       default:
     }

@@ -91,8 +91,9 @@ export class EntryDecoder {
   }
 
   #event(written: Readonly<Fields>, timestampMs: number): MakerEvent {
-    const event: Fields = { ...written, runId: this.#runId, timestampMs };
-    delete event['at'];
+    const { at: _, ...event }: Fields = written;
+    event['runId'] = this.#runId;
+    event['timestampMs'] = timestampMs;
     if (raceEvents.has(written['type'] as MakerEvent['type'])) {
       const previous = this.#previous;
       event['step'] = previous.step = (written['step'] as number | undefined) ?? previous.step;

@@ -1,4 +1,4 @@
-import { keyOf, type SamplePlace } from './key-of.ts';
+import { keyOf } from './key-of.ts';
 import type { RaceEvent } from './race-books.ts';
 import type { RunLog } from './run-log.ts';
 
@@ -14,11 +14,11 @@ export function foretellEvent(event: RaceEvent, log: RunLog): Readonly<Fields> {
     case 'sample-completed':
     case 'sample-failed': {
       const ordinal = log.nextArrival(event);
-      return { ordinal, ...sampleFields({ ...event, ordinal: event.ordinal ?? ordinal }, log) };
+      return { ordinal, ...sampleFields(event, event.ordinal ?? ordinal, log) };
     }
     case 'red-flag-triggered': {
       const ordinal = books.lastArrival;
-      const { usage, costUsd } = sampleFields({ ...event, ordinal: event.ordinal ?? ordinal }, log);
+      const { usage, costUsd } = sampleFields(event, event.ordinal ?? ordinal, log);
       return { ordinal, usage, costUsd };
     }
     default:
@@ -27,8 +27,12 @@ export function foretellEvent(event: RaceEvent, log: RunLog): Readonly<Fields> {
 }
 
 /** What an event repeats of the result it tells of. */
-function sampleFields(place: SamplePlace, log: RunLog): Readonly<Fields> {
-  const result = log.resultOf(keyOf(place))?.value as
+function sampleFields(
+  { step, branch }: RaceEvent,
+  ordinal: number,
+  log: RunLog,
+): Readonly<Fields> {
+  const result = log.resultOf(keyOf({ step, branch, ordinal }))?.value as
     { readonly sample?: Readonly<Fields>; readonly failure?: Readonly<Fields> } | undefined;
   if (result?.failure !== undefined) {
     const { message: _, ...failure } = result.failure;

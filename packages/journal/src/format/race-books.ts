@@ -75,12 +75,12 @@ export class RaceBooks {
       }
       case 'vote-decided':
         return {
-          ...this.#totals(event.timestampMs),
-          tally: this.#tally(),
           candidateId: this.#leader,
+          tally: this.#tally(),
+          ...this.#totals(event.timestampMs),
         };
       case 'vote-undecided':
-        return { ...this.#totals(event.timestampMs), tally: this.#tally() };
+        return { tally: this.#tally(), ...this.#totals(event.timestampMs) };
       case 'step-completed':
         return this.#totals(event.timestampMs);
       default:
@@ -102,7 +102,7 @@ export class RaceBooks {
   }
 
   #totals(nowMs: number): Foretold {
-    return { ...this.spent, redFlags: this.#redFlags, elapsedMs: nowMs - this.#startedMs };
+    return { redFlags: this.#redFlags, elapsedMs: nowMs - this.#startedMs, ...this.spent };
   }
 
   /** In the order of a result: by votes, equal ones by first ordinal. */

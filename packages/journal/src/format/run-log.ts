@@ -25,8 +25,8 @@ type RequestTerms = Readonly<Pick<SampleRequested, 'temperature' | 'maxTokens' |
 export class RunLog {
   #checkpoint: Checkpoint | undefined;
   #open: LogEntry[] = [];
-  readonly #results = new Map<string, RecordedResult>();
-  readonly #races = new Map<string, RaceBooks>();
+  #results = new Map<string, RecordedResult>();
+  #races = new Map<string, RaceBooks>();
   #lastRequest: RequestTerms = {};
   /** Keys of results that no event has told of yet. */
   #untold: string[] = [];
@@ -156,12 +156,12 @@ export class RunLog {
   #commit({ checkpoint: step, state, progress, at }: CheckpointEntry): void {
     this.#checkpoint = { step, state, progress };
     this.#since = at;
-    for (const name of this.#races.keys())
-      if ((stepOfKey(name) ?? -1) < step) this.#races.delete(name);
+    const isOpen = (key: string): boolean => (stepOfKey(key) ?? -1) >= step;
     this.#open = this.#open.filter((entry) => (stepOf(entry) ?? -1) >= step);
-    this.#untold = this.#untold.filter((key) => (stepOfKey(key) ?? -1) >= step);
-    for (const key of this.#results.keys())
-      if ((stepOfKey(key) ?? -1) < step) this.#results.delete(key);
+    this.#untold = this.#untold.filter(isOpen);
+    // Made anew: one map for all steps would keep a chain of its dead tables until the next full collection.
+    this.#races = new Map([...this.#races].filter(([name]) => isOpen(name)));
+    this.#results = new Map([...this.#results].filter(([key]) => isOpen(key)));
     if (this.#open.length > 0) this.#forgetBooked();
   }
 
