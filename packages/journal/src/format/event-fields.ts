@@ -27,11 +27,7 @@ export function foretellEvent(event: RaceEvent, log: RunLog): Readonly<Fields> {
 }
 
 /** What an event repeats of the result it tells of. */
-function sampleFields(
-  { step, branch }: RaceEvent,
-  ordinal: number,
-  log: RunLog,
-): Readonly<Fields> {
+function sampleFields({ step, branch }: RaceEvent, ordinal: number, log: RunLog): Readonly<Fields> {
   const result = log.resultOf(keyOf({ step, branch, ordinal }))?.value as
     { readonly sample?: Readonly<Fields>; readonly failure?: Readonly<Fields> } | undefined;
   if (result?.failure !== undefined) {
