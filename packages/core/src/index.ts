@@ -23,6 +23,7 @@ export {
 } from './math/k-min-under-heterogeneity.ts';
 export { kMin } from './math/k-min.ts';
 export { lowerBound, type LowerBoundOptions } from './math/lower-bound.ts';
+export { matchedReliability, type MatchedReliabilityOptions } from './math/matched-reliability.ts';
 export { raceOutcome, type RaceOutcome, type RaceOutcomeOptions } from './math/race-outcome.ts';
 export {
   stepErrorUnderHeterogeneity,

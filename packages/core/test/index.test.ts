@@ -18,6 +18,7 @@ test('the public surface', () => {
       "kMin",
       "kMinUnderHeterogeneity",
       "lowerBound",
+      "matchedReliability",
       "paperTemperatures",
       "plan",
       "raceOutcome",

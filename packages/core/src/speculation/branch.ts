@@ -13,7 +13,7 @@ const discarded: unknown = new DOMException('The branch was discarded', 'AbortEr
 /** What the race of a branch is made from. */
 export interface BranchOptions<S, A> extends Pick<
   StepRace<S, A>,
-  'task' | 'limits' | 'step' | 'state'
+  'task' | 'matcher' | 'limits' | 'step' | 'state'
 > {
   /** The race that its state is a guess of; undefined where the state is certain. */
   readonly parent: Branch<S, A> | undefined;

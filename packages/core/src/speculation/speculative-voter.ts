@@ -1,3 +1,4 @@
+import type { Matcher } from '../ports/matcher.ts';
 import type { StepValue, Task } from '../ports/task.ts';
 import { isDone } from '../task/is-done.ts';
 import type { StepVote, StepVoter } from '../task/step-voter.ts';
@@ -13,6 +14,7 @@ import type { SpeculationLimits } from './speculation-options.ts';
 /** What a speculative voter works on. */
 export interface SpeculativeVoterOptions<S, A> extends SpeculationLimits {
   readonly task: Task<S, A>;
+  readonly matcher?: Matcher<StepValue<S, A>> | undefined;
   readonly limits: RaceLimits;
   /** Sums up all that was drawn, in vain or not. */
   readonly meter: SpendingMeter;
@@ -68,10 +70,10 @@ export class SpeculativeVoter<S, A> implements StepVoter<S, A> {
   }
 
   #begin(step: number, state: S, parent?: Branch<S, A>): Branch<S, A> {
-    const { task, limits } = this.#options;
+    const { task, matcher, limits } = this.#options;
     const onProgress = (branch: Branch<S, A>): void => this.#follow(branch);
     const attempt = this.#attempts.get(step)?.get(branchId(state)) ?? 0;
-    const race = { task, limits, step, state, parent, attempt, onProgress };
+    const race = { task, matcher, limits, step, state, parent, attempt, onProgress };
     const branch = new Branch(this.#run, race);
     if (this.#run.signal.aborted) branch.interruptCalls(this.#run.signal.reason);
     this.#chain.push(branch);

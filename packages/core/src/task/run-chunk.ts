@@ -1,3 +1,4 @@
+import type { Matcher } from '../ports/matcher.ts';
 import type { RunProgress } from '../ports/resumption.ts';
 import type { StepValue, Task } from '../ports/task.ts';
 import { SpeculativeVoter } from '../speculation/speculative-voter.ts';
@@ -33,6 +34,7 @@ export type ChunkResult<S, A> =
 /** What `runChunk` works on. */
 export interface Chunk<S, A> {
   readonly task: Task<S, A>;
+  readonly matcher?: Matcher<StepValue<S, A>> | undefined;
   readonly limits: RaceLimits;
   /** Where to start, and from which state. */
   readonly step: number;
@@ -81,15 +83,16 @@ export async function runChunk<S, A>(run: Run, chunk: Chunk<S, A>): Promise<Chun
 }
 
 function createVoter<S, A>(run: Run, chunk: Chunk<S, A>): StepVoter<S, A> {
-  const { task, limits, meter, discarded, speculation } = chunk;
+  const { task, matcher, limits, meter, discarded, speculation } = chunk;
   if (speculation !== undefined && speculation.depth > 0) {
     const end = chunk.step + chunk.maxSteps;
-    return new SpeculativeVoter(run, { task, limits, meter, discarded, end, ...speculation });
+    const parts = { task, matcher, limits, meter, discarded, end };
+    return new SpeculativeVoter(run, { ...parts, ...speculation });
   }
   const branch = 0;
   return {
     async vote(step, state) {
-      const race = { task, state, step, branch, limits, total: meter };
+      const race = { task, matcher, state, step, branch, limits, total: meter };
       return { branch, vote: await voteStep(run, race) };
     },
     close: () => Promise.resolve(),

@@ -2,6 +2,7 @@ import { requirePositiveInteger } from '../math/domain.ts';
 import type { EffectScope } from '../ports/effect-scope.ts';
 import { resolveSpeculation } from '../speculation/speculation-options.ts';
 import { Run } from '../voting/run.ts';
+import { requireMatcher } from '../voting/vote.ts';
 import { resolveRaceLimits } from '../voting/voting-options.ts';
 import { requireTask } from './require-task.ts';
 import type { TaskOptions } from './run-task.ts';
@@ -27,15 +28,16 @@ export interface TaskChunkOptions<S, A> extends TaskOptions<S, A> {
 export async function runTaskChunk<S, A>(
   options: TaskChunkOptions<S, A>,
 ): Promise<TaskChunkResult<S>> {
-  const { task, maxSteps, scope, onStepCommitted } = options;
+  const { task, matcher, maxSteps, scope, onStepCommitted } = options;
   const limits = resolveRaceLimits(options);
   requireTask(task);
+  requireMatcher(matcher);
   requirePositiveInteger('maxSteps', maxSteps);
   const speculation = options.speculation && resolveSpeculation(options.speculation);
   const isContinued = scope.resumed?.checkpoint !== undefined;
   const run = new Run(options);
   try {
-    const life = { task, limits, speculation, maxSteps, isContinued, onStepCommitted };
+    const life = { task, matcher, limits, speculation, maxSteps, isContinued, onStepCommitted };
     return await runLife(run, life);
   } finally {
     run.close();

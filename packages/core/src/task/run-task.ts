@@ -1,7 +1,9 @@
 import { createEventStream, type EventStream, type MakerEvent } from '@maker/events';
-import type { Task } from '../ports/task.ts';
+import type { Matcher } from '../ports/matcher.ts';
+import type { StepValue, Task } from '../ports/task.ts';
 import { resolveSpeculation, type SpeculationOptions } from '../speculation/speculation-options.ts';
 import { Run } from '../voting/run.ts';
+import { requireMatcher } from '../voting/vote.ts';
 import {
   type RaceOptions,
   resolveRaceLimits,
@@ -16,6 +18,11 @@ import type { TaskResult } from './task-result.ts';
 export interface TaskOptions<S, A> extends SamplingOptions, RaceOptions {
   /** What to do. */
   readonly task: Task<S, A>;
+  /**
+   * Decides when two answers of a step are the same. What is committed is the action and the next state of
+   * the first answer that the winner was given. @defaultValue equality of keys
+   */
+  readonly matcher?: Matcher<StepValue<S, A>> | undefined;
   /**
    * Told of each step once it is voted, and waited for: the place for side effects. A durable run that
    * dies in the midst of it tells the same step again, with the same values, when it is resumed.
@@ -43,11 +50,12 @@ export interface TaskRun<S> extends AsyncIterable<MakerEvent> {
 export function runTask<S, A>(options: TaskOptions<S, A>): TaskRun<S> {
   const limits = resolveRaceLimits(options);
   requireTask(options.task);
+  requireMatcher(options.matcher);
   const speculation = options.speculation && resolveSpeculation(options.speculation);
   const stream = createEventStream<MakerEvent>();
   const run = new Run(options, stream.push);
-  const { task, onStepCommitted } = options;
-  const life = { task, limits, speculation, onStepCommitted, maxSteps: Infinity };
+  const { task, matcher, onStepCommitted } = options;
+  const life = { task, matcher, limits, speculation, onStepCommitted, maxSteps: Infinity };
   const result = execute(run, life, stream);
   // Whoever only iterates learns of the failure from the iteration.
   result.catch(() => undefined);

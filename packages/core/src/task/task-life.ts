@@ -10,7 +10,7 @@ import type { PausedTask, TaskChunkResult, TaskResult } from './task-result.ts';
 /** What one life of a run is made from. */
 export interface TaskLife<S, A> extends Pick<
   Chunk<S, A>,
-  'task' | 'limits' | 'speculation' | 'maxSteps' | 'onStepCommitted'
+  'task' | 'matcher' | 'limits' | 'speculation' | 'maxSteps' | 'onStepCommitted'
 > {
   /** Whether a chunk before this one has told of the run's start. */
   readonly isContinued?: boolean | undefined;

@@ -6,10 +6,7 @@ import type { VoteResult } from '../voting/vote-result.ts';
 import { toMessages } from '../voting/vote.ts';
 
 /** The race of a step: its question is made from task and state. */
-export interface StepRace<S, A> extends Omit<
-  RaceQuestion<StepValue<S, A>>,
-  'messages' | 'parse' | 'matcher'
-> {
+export interface StepRace<S, A> extends Omit<RaceQuestion<StepValue<S, A>>, 'messages' | 'parse'> {
   readonly task: Task<S, A>;
   readonly state: S;
 }

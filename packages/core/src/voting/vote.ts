@@ -43,6 +43,7 @@ export async function vote<T>(options: VoteOptions<T>): Promise<VoteResult<T>> {
   const limits = resolveRaceLimits(options);
   requireParser(parse);
   requireStep(step);
+  requireMatcher(matcher);
   const run = new Run(options);
   try {
     const lost = new SpendingMeter();
@@ -68,6 +69,15 @@ export function toMessages(prompt: string | readonly Message[]): readonly Messag
     expected: 'a text or a list of messages, not empty',
     received: prompt,
   });
+}
+
+/** @throws `InvalidArgumentError` for what is given and cannot match. */
+export function requireMatcher(matcher: Partial<Matcher<never>> | null | undefined): void {
+  // Every text has a method `match`.
+  if (matcher === undefined) return;
+  if (typeof matcher === 'object' && typeof matcher?.match === 'function') return;
+  const expected = 'an object with a method `match`';
+  throw new InvalidArgumentError({ argument: 'matcher', expected, received: matcher });
 }
 
 /** @throws `InvalidArgumentError` for anything but a function. */

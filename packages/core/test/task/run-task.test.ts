@@ -1,7 +1,14 @@
 import { getEventListeners } from 'node:events';
 import { InvalidArgumentError } from '@maker/events';
 import { describe, expect, test } from 'vitest';
-import { type CommittedStep, runTask, type Sampler, type TaskOptions } from '../../src/index.ts';
+import {
+  type CommittedStep,
+  type Matcher,
+  runTask,
+  type Sampler,
+  type StepValue,
+  type TaskOptions,
+} from '../../src/index.ts';
 import { completeSample, createScriptedSampler } from '../../src/testing/index.ts';
 import { countingTask, nextNumber } from './counting-task.ts';
 
@@ -40,6 +47,23 @@ describe('a task', () => {
     const sampler = createScriptedSampler(['7', '7', '8', '8']);
     expect(await count(2, { sampler }).result).toMatchObject({ status: 'completed', state: 8 });
   });
+
+  test.each([0, 4])(
+    'asks its matcher when two answers of a step are the same, with a speculation of %d',
+    async (depth) => {
+      const parity: Matcher<StepValue<number, number>> = {
+        match: ({ action }, _key, candidates) =>
+          candidates.findIndex(({ value }) => (value.action - action) % 2 === 0),
+      };
+      const sampler: Sampler = {
+        // Each of the first two answers has a key of its own.
+        sample: async ({ messages, id }) =>
+          completeSample({ text: String(nextNumber(messages) + 2 * (id.ordinal % 2)) }),
+      };
+      const { result } = count(3, { sampler, matcher: parity, speculation: { depth } });
+      expect(await result).toMatchObject({ status: 'completed', state: 3, stepsCompleted: 3 });
+    },
+  );
 
   test('ends where `isDone` says, asked before each step', async () => {
     const { steps: _, ...endless } = countingTask(0);

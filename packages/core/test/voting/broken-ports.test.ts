@@ -4,13 +4,15 @@ import {
   createBudget,
   createMemoryScope,
   type Matcher,
+  runTask,
   type Sample,
   type Sampler,
   type StoppingRule,
   vote,
   type VoteOptions,
 } from '../../src/index.ts';
-import { completeSample } from '../../src/testing/index.ts';
+import { completeSample, createScriptedSampler } from '../../src/testing/index.ts';
+import { countingTask } from '../task/counting-task.ts';
 import { letterSampler, parseLetter } from './letters.ts';
 
 /* What others write may be wrong: it is said whose fault it is, and nothing hangs, leaks or is paid for twice. */
@@ -37,6 +39,15 @@ describe('a matcher', () => {
   test.each([0, 1, -2, 0.5, Number.NaN])('that returns the index %d is refused', async (index) => {
     const refused = { code: 'invalid-argument', argument: 'matcher' };
     await expect(race({ matcher: { match: () => index } })).rejects.toMatchObject(refused);
+  });
+
+  test.each([{}, null, 'exact'])('that cannot match (%j) is refused unasked', async (matcher) => {
+    const sampler = createScriptedSampler([]);
+    const options = { sampler, matcher: matcher as Matcher<string> };
+    const refused = { code: 'invalid-argument', argument: 'matcher' };
+    await expect(race(options)).rejects.toMatchObject(refused);
+    const count = { task: countingTask(1), sampler, margin: 1, matcher: matcher as Matcher<never> };
+    expect(() => runTask(count)).toThrow('`matcher`');
   });
 
   test('that throws ends the race with what it threw', async () => {
