@@ -1,0 +1,3 @@
+export type { CodeMatcher } from '../code/code-matcher.ts';
+export type { KeyMatcher } from '../keys/key-matcher.ts';
+export { createTypeScriptMatcher, type TypeScriptOptions } from './typescript-matcher.ts';

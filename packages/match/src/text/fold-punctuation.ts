@@ -1,0 +1,56 @@
+const plainMarks: readonly (readonly [RegExp, string])[] = [
+  [/[\u2018\u2019\u201a\u201b\u2032\u02bc]/gu, "'"],
+  [/[\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb]/gu, '"'],
+  [/[\u2010-\u2015\u2212]/gu, '-'],
+  [/\u2026/gu, '...'],
+];
+
+/** Writes typographic quotes, dashes, the minus sign and the ellipsis as on a typewriter. */
+export function unifyPunctuation(text: string): string {
+  return plainMarks.reduce((plain, [marks, mark]) => plain.replace(marks, mark), text);
+}
+
+/** Leaves punctuation out: at the ends, or wherever it carries no meaning of its own. */
+export function foldPunctuation(text: string, where: 'ends' | 'ignore'): string {
+  return where === 'ends' ? stripEnds(text) : text.replace(/\p{P}/gu, dropMark);
+}
+
+const endMarks = new Set('"\'`*_.,;:!? ');
+
+/** By hand: an expression for the end of a text would start anew at each mark within it. */
+function stripEnds(text: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && endMarks.has(text.charAt(start)) && !startsFraction(text, start))
+    start += 1;
+  while (end > start && endMarks.has(text.charAt(end - 1))) end -= 1;
+  return text.slice(start, end);
+}
+
+/** `.5` is a number, not a number after a full stop. */
+const startsFraction = (text: string, at: number): boolean =>
+  text[at] === '.' && isDigit(text[at + 1]);
+
+const meaningful = new Set('%#@&*/\\_');
+
+/** What stands in the place of a mark: itself, a space between words, or nothing within one. */
+function dropMark(mark: string, at: number, text: string): string {
+  if (meaningful.has(mark) || isPartOfNumber(mark, at, text)) return mark;
+  return mark === "'" ? '' : ' ';
+}
+
+/** `3.14`, `10:30`, `2020-2021`; `-5` and `.5` where they start, `-.5` too. */
+function isPartOfNumber(mark: string, at: number, text: string): boolean {
+  const startsNumber = isDigit(text[at + 1]) || (mark === '-' && startsFraction(text, at + 1));
+  if (!startsNumber || !'.,:-'.includes(mark)) return false;
+  const before = text[at - 1];
+  if (isDigit(before)) return true;
+  const isSigned = mark === '.' && before === '-' && opensWord(text[at - 2]);
+  return (mark === '-' || mark === '.') && (opensWord(before) || isSigned);
+}
+
+/** Whether a number may start after this. */
+const opensWord = (before: string | undefined): boolean =>
+  before === undefined || /[\s($€£¥]/u.test(before);
+
+const isDigit = (character: string | undefined): boolean =>
+  character !== undefined && character >= '0' && character <= '9';
