@@ -11,7 +11,7 @@ const anyAdapter = '^packages/(?!events/|core/|mcp/)([^/]+)/src/';
 /** What runs core's driver or holds its votes, and so needs more of it than types. */
 const drivesCore = '^packages/(restate|decompose)/src/';
 /** Runs anywhere: browser, worker, edge. */
-const neutral = '^packages/(events|core|redflag|decompose)/src/';
+const neutral = '^packages/(events|core|redflag|decompose|match)/src/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
