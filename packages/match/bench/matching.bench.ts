@@ -67,7 +67,10 @@ async function play(setting: Setting, matcher: Matcher<string> | undefined) {
   let [wins, votes] = [0, 0];
   for (let seed = 0; seed < races; seed += 1) {
     const result = await vote<string>({
-      ...{ prompt, margin, matcher, sampler: createBiasedSampler({ answers, seed }) },
+      prompt,
+      margin,
+      matcher,
+      sampler: createBiasedSampler({ answers, seed }),
       parse: ({ text }) => ({ ok: true, value: text, key: text }),
     });
     votes += result.votes;
@@ -140,14 +143,14 @@ for (const { p, margin } of settings) {
 }
 
 const raceHead = [
-  ...[
-    'answers',
-    'forms of the right one',
-    'p, k',
-    'by the formula',
-    'with the matcher (99.9 % interval)',
-  ],
-  ...['votes (by the formula)', 'on raw texts', 'votes'],
+  'answers',
+  'forms of the right one',
+  'p, k',
+  'by the formula',
+  'with the matcher (99.9 % interval)',
+  'votes (by the formula)',
+  'on raw texts',
+  'votes',
 ];
 const sections = {
   rates: table(

@@ -2,6 +2,7 @@ import type { Embed } from './embedding-matcher.ts';
 
 /** What is needed of a client of `ollama`. */
 export interface OllamaEmbeddingClient {
+  /** Embeds all texts, in order. */
   embed(request: {
     readonly model: string;
     readonly input: string[];

@@ -3,6 +3,7 @@ import type { Embed } from './embedding-matcher.ts';
 /** What is needed of a client of `openai`, or of a server that speaks its protocol. */
 export interface OpenAIEmbeddingClient {
   readonly embeddings: {
+    /** Embeds all texts; each says which it is of. */
     create(request: {
       readonly model: string;
       readonly input: string[];

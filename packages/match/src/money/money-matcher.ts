@@ -19,20 +19,28 @@ export interface MoneyOptions {
 }
 
 /** Signs and words that say their currency by themselves. */
-const ownSigns: readonly (readonly [string, string])[] = [
-  ...['€', 'euro', 'euros'].map((sign) => [sign, 'EUR'] as const),
-  ...['£', 'pound', 'pounds', 'pence', 'penny', 'p'].map((sign) => [sign, 'GBP'] as const),
-  ...['₹', 'rupee', 'rupees'].map((sign) => [sign, 'INR'] as const),
-  ...['yen'].map((sign) => [sign, 'JPY'] as const),
-  ...['us$', 'c$', 'ca$', 'a$', 'au$', 'nz$', 'hk$', 's$'].map(
-    (sign, index) =>
-      [sign, ['USD', 'CAD', 'CAD', 'AUD', 'AUD', 'NZD', 'HKD', 'SGD'][index] as string] as const,
-  ),
-  ...[...'₩₺₽₪₫₴₦'].map(
-    (sign, index) =>
-      [sign, ['KRW', 'TRY', 'RUB', 'ILS', 'VND', 'UAH', 'NGN'][index] as string] as const,
-  ),
-];
+const ownSigns: Readonly<Record<string, string>> = {
+  EUR: '€ euro euros',
+  GBP: '£ pound pounds pence penny p',
+  INR: '₹ rupee rupees',
+  JPY: 'yen',
+  USD: 'us$',
+  CAD: 'c$ ca$',
+  AUD: 'a$ au$',
+  NZD: 'nz$',
+  HKD: 'hk$',
+  SGD: 's$',
+  KRW: '₩',
+  TRY: '₺',
+  RUB: '₽',
+  ILS: '₪',
+  VND: '₫',
+  UAH: '₴',
+  NGN: '₦',
+};
+
+/** Those that several countries share. */
+const dollarSigns = '$ dollar dollars ¢ cent cents';
 
 /**
  * Two answers are the same when they are the same amount of the same currency, exactly: `$1,234.50`, `USD 1234.5`,
@@ -46,12 +54,10 @@ export function createMoneyMatcher(options: MoneyOptions = {}): KeyMatcher<unkno
   requireChoice('decimalMark', decimalMark, ['.', ',']);
   requireCurrency('dollar', dollar);
   requireCurrency('yen', yen);
-  const shared = ['$', 'dollar', 'dollars', '¢', 'cent', 'cents'];
-  const signs = new Map([
-    ...ownSigns,
-    ...shared.map((sign) => [sign, dollar] as const),
-    ['¥', yen] as const,
-  ]);
+  const words = [...Object.entries(ownSigns), [dollar, dollarSigns], [yen, '¥']] as const;
+  const signs = new Map(
+    words.flatMap(([currency, all]) => all.split(' ').map((sign) => [sign, currency] as const)),
+  );
   const rules = canonicalRules({ text: {} });
   return createKeyMatcher((value) => {
     const money = typeof value === 'string' ? readMoney(value, { decimalMark, signs }) : undefined;

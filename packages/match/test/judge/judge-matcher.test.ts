@@ -10,7 +10,7 @@ function createJudge(): { readonly judge: Judge<string>; readonly asked: string[
   const asked: string[] = [];
   const judge: Judge<string> = async (a, b) => {
     asked.push(`${a} ${b}`);
-    return [...a].filter((letter, index) => letter !== b[index]).length <= 1;
+    return Array.from(a).filter((letter, index) => letter !== b[index]).length <= 1;
   };
   return { judge, asked };
 }
