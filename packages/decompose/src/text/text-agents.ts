@@ -20,10 +20,14 @@ import { lastTagged, malformed, type TextRead } from './read-tags.ts';
 
 /** Options of `createTextAgents`. */
 export interface TextAgentsOptions {
-  /** Said to solvers and composers about the form of every answer, as in "digits only". @defaultValue nothing */
+  /** Said to all of them: what holds for every task. @defaultValue nothing */
+  readonly rules?: string | undefined;
+  /** Said to solvers, composers and checkers about the form of every answer, as in "digits only". @defaultValue nothing */
   readonly answerForm?: string | undefined;
   /** Reads what stands between `<answer>` and `</answer>`, or flags it; readers of `@maker/redflag` fit. @defaultValue any text that is not empty */
   readonly readAnswer?: ((text: string) => TextRead<string>) | undefined;
+  /** Names an answer: answers with equal names vote for the same candidate. Pure. @defaultValue the answer itself */
+  readonly answerKey?: ((answer: string) => string) | undefined;
   /** Judge a sample before it is read: guards of `@maker/redflag` fit. @defaultValue answers that did not come to their own end are flagged `unfinished` */
   readonly guards?: readonly ((sample: Sample) => RedFlag | undefined)[] | undefined;
   /** Whether compositions are checked by a vote. @defaultValue true */
@@ -41,54 +45,61 @@ export interface TextAgentsOptions {
  * Any of them may be replaced by a program: `{ ...createTextAgents(), composer: myProgram }`.
  */
 export function createTextAgents(options: TextAgentsOptions = {}): Agents<string, string, string> {
-  const { check = true, answerForm, guards = [unfinished], readAnswer = anyText } = options;
+  const { check = true, rules, answerForm, guards = [unfinished] } = options;
+  const { readAnswer = anyText, answerKey = (answer) => answer } = options;
+  const { proposalTemperature = { first: 0, others: 0.7 } } = options;
+  const ruled = rules === undefined ? '' : `\n\nWhat holds for every task: ${rules}`;
   const form = answerForm === undefined ? '' : `\n\nThe form of the answer: ${answerForm}`;
-  const answered = tagged('answer', readAnswer);
-  const agent = <Q, R>(
-    system: string,
-    ask: (question: Q) => string,
-    read: (text: string, question: Q) => TextRead<R>,
-  ): AskedAgent<Q, R> => ({
-    prompt: (question) => messages(system, ask(question)),
-    parse: (sample, question) => judge(guards, sample, () => read(sample.text, question)),
-  });
-  const decomposer = agent<DecompositionQuestion<string>, Proposal<string, string>>(
-    decomposerPrompt,
-    ({ task }) => delimit('task', task),
-    tagged('decomposition', readProposal),
-  );
+  const agent = <Q, R>({ system, show, tag, read, key }: Form<Q, R>): AskedAgent<Q, R> => {
+    const readTagged = tagged(tag, read);
+    return {
+      prompt: (question) => messages(system + ruled, show(question)),
+      parse: (sample) => judge(guards, sample, readTagged, key ?? JSON.stringify),
+    };
+  };
+  const answer = { tag: 'answer', read: readAnswer, key: answerKey };
   return {
-    decomposer: {
-      ...decomposer,
-      temperature: options.proposalTemperature ?? { first: 0, others: 0.7 },
-    },
-    discriminator: agent<ChoiceQuestion<string, string>, number>(
-      discriminatorPrompt,
-      ({ task, proposals }) =>
-        [delimit('task', task), ...proposals.map((each, i) => showProposal(each, i + 1))].join(
-          '\n\n',
-        ),
-      tagged('choice', readChoice),
-    ),
-    solver: agent<SolutionQuestion<string>, string>(
-      solverPrompt + form,
-      ({ task }) => delimit('task', task),
-      answered,
-    ),
-    composer: agent<CompositionQuestion<string, string, string>, string>(
-      composerPrompt + form,
-      showComposition,
-      answered,
-    ),
-    checker: check
-      ? agent<CheckQuestion<string, string, string>, boolean>(
-          checkerPrompt + form,
-          (question) => `${showComposition(question)}\n\n${delimit('composed', question.answer)}`,
-          tagged('verdict', readVerdict),
-        )
-      : undefined,
+    decomposer: { ...agent(proposing), temperature: proposalTemperature },
+    discriminator: agent(choosing),
+    solver: agent({ system: solverPrompt + form, show: showTask, ...answer }),
+    composer: agent({ system: composerPrompt + form, show: showComposition, ...answer }),
+    checker: check ? agent({ ...checking, system: checkerPrompt + form }) : undefined,
   };
 }
+
+/** What an agent is told and how its answers are read. */
+interface Form<Q, R> {
+  readonly system: string;
+  readonly show: (question: Q) => string;
+  /** What the answer stands in. */
+  readonly tag: string;
+  readonly read: (text: string) => TextRead<R>;
+  readonly key?: ((value: R) => string) | undefined;
+}
+
+const showTask = ({ task }: SolutionQuestion<string>): string => delimit('task', task);
+
+const proposing: Form<DecompositionQuestion<string>, Proposal<string, string>> = {
+  system: decomposerPrompt,
+  show: showTask,
+  tag: 'decomposition',
+  read: readProposal,
+};
+
+const choosing: Form<ChoiceQuestion<string, string>, number> = {
+  system: discriminatorPrompt,
+  show: ({ task, proposals }) =>
+    [delimit('task', task), ...proposals.map((each, i) => showProposal(each, i + 1))].join('\n\n'),
+  tag: 'choice',
+  read: readChoice,
+};
+
+const checking: Form<CheckQuestion<string, string, string>, boolean> = {
+  system: checkerPrompt,
+  show: (question) => `${showComposition(question)}\n\n${delimit('composed', question.answer)}`,
+  tag: 'verdict',
+  read: readVerdict,
+};
 
 const messages = (system: string, content: string): readonly Message[] => [
   { role: 'system', content: system },
@@ -134,14 +145,15 @@ const anyText = (text: string): TextRead<string> =>
 function judge<R>(
   guards: readonly ((sample: Sample) => RedFlag | undefined)[],
   sample: Sample,
-  read: () => TextRead<R>,
+  read: (text: string) => TextRead<R>,
+  key: (value: R) => string,
 ): Parsed<R> {
   for (const guard of guards) {
     const flag = guard(sample);
     if (flag !== undefined) return { ok: false, flag };
   }
-  const found = read();
-  return found.ok ? { ok: true, value: found.value, key: JSON.stringify(found.value) } : found;
+  const found = read(sample.text);
+  return found.ok ? { ok: true, value: found.value, key: key(found.value) } : found;
 }
 
 /** The default guard. */

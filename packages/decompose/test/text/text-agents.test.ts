@@ -131,11 +131,26 @@ describe('solver, composer and checker', () => {
     expect(checked).toBe(`${user}\n\n<composed>\n12\n</composed>`);
   });
 
+  it('are told the rules, as all are', () => {
+    const ruled = createTextAgents({ rules: 'years have 360 days', answerForm: 'digits' });
+
+    for (const agent of Object.values(ruled)) {
+      const [system] = show(agent, { ...composition, proposals: [], answer: '3' });
+      expect(system).toContain('What holds for every task: years have 360 days');
+    }
+  });
+
+  it('may name answers in a way of their own', () => {
+    const { solver } = createTextAgents({ answerKey: (answer) => answer.toLowerCase() });
+
+    expect(parse(solver, '<answer>Yes</answer>')).toEqual({ ok: true, value: 'Yes', key: 'yes' });
+  });
+
   it('are read', () => {
     expect(parse(agents.solver, 'so <answer> 42 </answer>')).toEqual({
       ok: true,
       value: '42',
-      key: '"42"',
+      key: '42',
     });
     expect(parse(agents.composer, '<answer></answer>')).toMatchObject({
       flag: { detail: 'an empty answer' },
