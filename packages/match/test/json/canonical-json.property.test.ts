@@ -26,7 +26,7 @@ test('law: the order of properties makes no difference', () => {
     fc.property(data, (value) => {
       expect(key(reversed(value))).toBe(key(value));
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
 
@@ -37,7 +37,7 @@ test('law: equal keys come from equal data', () => {
       if (key(a) === key(b)) expect(normal(a)).toEqual(normal(b));
       expect(JSON.parse(key(a))).toEqual(normal(a));
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
 
@@ -47,6 +47,6 @@ test('law: where arrays are sets, their order makes no difference', () => {
     fc.property(data, (value) => {
       expect(sets.key(turned(value))).toBe(sets.key(value));
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });

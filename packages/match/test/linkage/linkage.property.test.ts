@@ -35,7 +35,7 @@ test('law: where closeness is transitive, candidates do not depend on the order 
         partition(await clusters(matcher, values)),
       );
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
 });
 
@@ -46,7 +46,7 @@ test('law: no two votes of a candidate are further apart than the tolerance', as
         expect(Math.max(...group) - Math.min(...group)).toBeLessThanOrEqual(tolerance + 1e-9);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
 });
 
@@ -60,7 +60,7 @@ test('law: candidates of numbers do not overlap', async () => {
         expect(low).toBeGreaterThan(ranges[index]?.[1] ?? -Infinity);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
 });
 
@@ -79,7 +79,7 @@ test('law: equal answers go to one candidate, and one that founds a candidate wa
         }
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
 });
 
