@@ -39,7 +39,7 @@ export { plan } from './planning/plan.ts';
 export type { EffectScope, PendingEffects } from './ports/effect-scope.ts';
 export type { Candidate, Matcher } from './ports/matcher.ts';
 export type { Parsed, RedFlag, SampleParser } from './ports/parsed.ts';
-export type { LostCall, Resumption, RunProgress } from './ports/resumption.ts';
+export type { AnsweredCall, LostCall, Resumption, RunProgress } from './ports/resumption.ts';
 export type { FinishReason, Message, Sample, SampleId, SampleRequest } from './ports/sample.ts';
 export type { SampleContext, Sampler, TokenPrice } from './ports/sampler.ts';
 export type { StoppingRule, TallyView } from './ports/stopping-rule.ts';

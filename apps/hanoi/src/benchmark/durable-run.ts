@@ -1,4 +1,4 @@
-import type { EffectScope, TaskOptions } from '@maker/core';
+import type { EffectScope, RunProgress, TaskOptions } from '@maker/core';
 import type { MakerEvent, MakerEventListener } from '@maker/events';
 import {
   fingerprintTask,
@@ -13,6 +13,8 @@ import type { HanoiState, Move } from '../puzzle/hanoi-state.ts';
 /** A run that is kept in a folder, and what its earlier lives did. */
 export interface DurableRun {
   readonly scope: EffectScope;
+  /** What its earlier lives have used up, where there were any. */
+  readonly progress: RunProgress | undefined;
   /** Events of the steps that are decided, one by one. */
   readonly pastEvents: Iterable<MakerEvent>;
   /** Moves of the steps that are decided. */
@@ -46,6 +48,7 @@ function durableRun(scope: Journal): DurableRun {
   const firstStep = scope.resumed?.checkpoint?.step ?? 0;
   return {
     scope,
+    progress: scope.resumed?.checkpoint?.progress,
     pastEvents: firstStep === 0 ? [] : eventsBefore(scope.folder, firstStep),
     pastMoves: firstStep === 0 ? [] : movesIn(scope.folder),
   };

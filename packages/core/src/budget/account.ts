@@ -17,17 +17,18 @@ export class Account implements Booking {
   }
 
   settle(bound: CallCost, used: CallCost): void {
-    this.#add({ calls: 1, tokens: used.tokens ?? 0, costUsd: used.costUsd ?? 0 });
+    this.add({ calls: 1, tokens: used.tokens ?? 0, costUsd: used.costUsd ?? 0 });
     this.#budget.settle(bound, used);
   }
 
   /** Books calls that were made before and are not made again. */
   book(booking: Booking): void {
-    this.#add(booking);
+    this.add(booking);
     this.#budget.book(booking);
   }
 
-  #add({ calls, tokens, costUsd }: Booking): void {
+  /** Takes over calls that the budget knows of already. */
+  add({ calls, tokens, costUsd }: Booking): void {
     this.calls += calls;
     this.tokens += tokens;
     this.costUsd += costUsd;

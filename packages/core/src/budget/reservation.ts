@@ -8,7 +8,7 @@ export class Reservation {
   readonly #account: Account;
   /** Whether nothing is booked before the answer has arrived, because the scope replays. */
   readonly #booksLate: boolean;
-  /** False once a repetition was refused: the failed call is booked, and no other one is reserved. */
+  /** False where everything is booked: after a refused repetition too, since no other call is reserved. */
   #isOpen = true;
   #repeated: Booking | undefined;
 
@@ -28,6 +28,13 @@ export class Reservation {
     return account.admit(bound) ?? new Reservation(account, bound, booksLate);
   }
 
+  /** The place of a call that was made in an earlier life of the run: its answer is in the budget already. */
+  static ofAnswered(account: Account, bound: CallCost): Reservation {
+    const reservation = new Reservation(account, bound, false);
+    reservation.#isOpen = false;
+    return reservation;
+  }
+
   /** Books a failed call and reserves the one that is to follow it, or names the cap that forbids it. */
   repeat({ kind }: ProviderError): BudgetLimit | undefined {
     let refusedBy: BudgetLimit | undefined;
@@ -36,25 +43,22 @@ export class Reservation {
       refusedBy = this.#account.admit(this.bound);
     }
     this.#isOpen = refusedBy === undefined;
-    if (this.#isOpen) this.#repeated = sum(this.#repeated, costOfFailure(kind, this.bound));
+    if (this.#isOpen) this.#repeated = addCall(this.#repeated, costOfFailure(kind, this.bound));
     return refusedBy;
   }
 
   /** Books the failed calls before a recorded answer, unless that was done when they failed. */
   recall(repeated: Booking | undefined): void {
     const isBooked = this.#repeated !== undefined && !this.#booksLate;
-    if (repeated !== undefined && !isBooked) this.#account.book(repeated);
+    if (repeated !== undefined && this.#isOpen && !isBooked) this.#account.book(repeated);
   }
 
   /** Books a call that may have been made before this one. What it brought is lost. */
   lose(): void {
-    this.#account.book(sum(undefined, this.bound));
+    this.#account.book(addCall(undefined, this.bound));
   }
 
-  /**
-   * Books a call that brought no answer. A refusal is free; a call that broke off may have been
-   * answered and billed, so all that it can have cost is booked.
-   */
+  /** Books a call that brought no answer. */
   fail(kind: ProviderErrorKind): void {
     this.settle(costOfFailure(kind, this.bound));
   }
@@ -74,11 +78,19 @@ const freeKinds: ReadonlySet<ProviderErrorKind> = new Set([
   'invalid-request',
 ]);
 
-function costOfFailure(kind: ProviderErrorKind, bound: CallCost): CallCost {
+/**
+ * What a failed call is booked with. A refusal is free; a call that broke off may have been answered and
+ * billed, so all that it can have cost is booked.
+ */
+export function costOfFailure(kind: ProviderErrorKind, bound: CallCost): CallCost {
   return freeKinds.has(kind) ? {} : bound;
 }
 
-function sum(booked: Booking | undefined, { tokens = 0, costUsd = 0 }: CallCost): Booking {
+/** One call more. */
+export function addCall(
+  booked: Booking | undefined,
+  { tokens = 0, costUsd = 0 }: CallCost,
+): Booking {
   return {
     calls: (booked?.calls ?? 0) + 1,
     tokens: (booked?.tokens ?? 0) + tokens,

@@ -33,7 +33,8 @@ export interface EffectScope {
   once<T>(key: string, effect: (lost?: number) => Promise<T>): Promise<T>;
   /**
    * Waits for one of the effects under way and returns its key: the recorded arrival on replay. A
-   * rejected effect arrives too. Where one has arrived already, its key may be returned at once.
+   * rejected effect arrives too. Where one has arrived already, its key may be returned at once. The map
+   * grows and shrinks with the effects; it is empty once nobody waits for them any more.
    */
   next(pending: PendingEffects): string | Promise<string>;
   /** Milliseconds since the epoch; the recorded time on replay. */

@@ -23,6 +23,12 @@ export interface LostCall extends Pick<SampleId, 'step' | 'branch' | 'ordinal'> 
   readonly maxCostUsd?: number | undefined;
 }
 
+/** A call of which the answer is recorded, and that no checkpoint has counted yet. */
+export interface AnsweredCall extends LostCall {
+  /** What `once` returns for its key. */
+  readonly value: unknown;
+}
+
 /** Where a run goes on. */
 export interface Resumption {
   /** The last checkpoint; undefined where the run ended before its first. */
@@ -30,4 +36,8 @@ export interface Resumption {
     { readonly step: number; readonly state: unknown; readonly progress: RunProgress } | undefined;
   /** Calls lost since that checkpoint; their bounds count into the budget. */
   readonly lostCalls: readonly LostCall[];
+  /** Calls answered since that checkpoint. They count, whether a race asks for them again or not. @defaultValue none */
+  readonly answeredCalls?: readonly AnsweredCall[] | undefined;
+  /** Branches of open steps that speculation has discarded: they are not taken up again. @defaultValue none */
+  readonly discarded?: readonly Pick<SampleId, 'step' | 'branch'>[] | undefined;
 }

@@ -17,8 +17,8 @@ export interface BranchOptions<S, A> extends Pick<
 > {
   /** The race that its state is a guess of; undefined where the state is certain. */
   readonly parent: Branch<S, A> | undefined;
-  /** How often the step was begun from this state before, in vain. */
-  readonly attempt: number;
+  /** Branches of the step that were discarded. */
+  readonly discarded: ReadonlySet<number>;
   /** Told of each vote, and of the race's end. */
   readonly onProgress: (branch: Branch<S, A>) => void;
 }
@@ -43,9 +43,9 @@ export class Branch<S, A> implements CallControl {
   #isOver = false;
   #isLost = false;
 
-  constructor(run: Run, { parent, attempt, onProgress, ...race }: BranchOptions<S, A>) {
+  constructor(run: Run, { parent, discarded, onProgress, ...race }: BranchOptions<S, A>) {
     this.origin = branchId(race.state);
-    this.id = this.origin + attempt;
+    this.id = firstFree(this.origin, discarded);
     this.step = race.step;
     this.#parent = parent;
     this.#base = parent?.leader;
@@ -116,4 +116,11 @@ export class Branch<S, A> implements CallControl {
   discard(): void {
     this.interruptCalls(discarded);
   }
+}
+
+/** One from this state that was not discarded, now or in an earlier life of the run. */
+function firstFree(origin: number, discarded: ReadonlySet<number>): number {
+  let id = origin;
+  while (discarded.has(id)) id += 1;
+  return id;
 }

@@ -1,5 +1,6 @@
 import type { Matcher } from '../ports/matcher.ts';
 import type { StepValue, Task } from '../ports/task.ts';
+import { reportDiscarded } from '../task/forgo-answers.ts';
 import { isDone } from '../task/is-done.ts';
 import type { StepVote, StepVoter } from '../task/step-voter.ts';
 import type { Run } from '../voting/run.ts';
@@ -35,8 +36,8 @@ export class SpeculativeVoter<S, A> implements StepVoter<S, A> {
   readonly #options: SpeculativeVoterOptions<S, A>;
   readonly #reach: Reach;
   readonly #chain: Branch<S, A>[] = [];
-  /** How often branches were discarded, by step and state; of steps that are still open. */
-  readonly #attempts = new Map<number, Map<number, number>>();
+  /** Branches that were discarded, by step; of steps that are still open. */
+  readonly #discarded = new Map<number, Set<number>>();
   /** Discarded branches whose calls are being hung up. */
   readonly #ending = new Set<Promise<void>>();
 
@@ -44,6 +45,9 @@ export class SpeculativeVoter<S, A> implements StepVoter<S, A> {
     this.#run = run;
     this.#options = options;
     this.#reach = new Reach(options);
+    for (const { step, branch } of run.scope.resumed?.discarded ?? []) {
+      this.#discardedOf(step).add(branch);
+    }
     run.signal.addEventListener('abort', this.#onAbort, { once: true });
   }
 
@@ -51,13 +55,15 @@ export class SpeculativeVoter<S, A> implements StepVoter<S, A> {
     const isForeseen = this.#chain[0]?.origin === branchId(state);
     if (isForeseen) this.#reach.extend();
     else this.#discardFrom(0);
+    // What was discarded is told before the step is begun anew: in that order another life finds it.
+    if (this.#ending.size > 0) await Promise.all(this.#ending);
     const branch = this.#chain[0] ?? this.#begin(step, state);
     this.#grow();
     try {
       return { branch: branch.id, vote: await branch.result };
     } finally {
       this.#chain.shift();
-      this.#attempts.delete(step);
+      this.#discarded.delete(step);
       this.#chain[0]?.becomeCertain();
       this.#options.meter.add(branch.meter);
     }
@@ -72,8 +78,8 @@ export class SpeculativeVoter<S, A> implements StepVoter<S, A> {
   #begin(step: number, state: S, parent?: Branch<S, A>): Branch<S, A> {
     const { task, matcher, limits } = this.#options;
     const onProgress = (branch: Branch<S, A>): void => this.#follow(branch);
-    const attempt = this.#attempts.get(step)?.get(branchId(state)) ?? 0;
-    const race = { task, matcher, limits, step, state, parent, attempt, onProgress };
+    const discarded = this.#discardedOf(step);
+    const race = { task, matcher, limits, step, state, parent, discarded, onProgress };
     const branch = new Branch(this.#run, race);
     if (this.#run.signal.aborted) branch.interruptCalls(this.#run.signal.reason);
     this.#chain.push(branch);
@@ -117,9 +123,7 @@ export class SpeculativeVoter<S, A> implements StepVoter<S, A> {
   #discardFrom(index: number): void {
     for (const branch of this.#chain.splice(index)) {
       branch.discard();
-      const attempts = this.#attempts.get(branch.step) ?? new Map<number, number>();
-      attempts.set(branch.origin, (attempts.get(branch.origin) ?? 0) + 1);
-      this.#attempts.set(branch.step, attempts);
+      this.#discardedOf(branch.step).add(branch.id);
       const ended = branch.result
         .then(
           () => undefined,
@@ -135,11 +139,15 @@ export class SpeculativeVoter<S, A> implements StepVoter<S, A> {
   }
 
   #bookDiscarded({ step, id: branch, meter }: Branch<S, A>): void {
-    const { samples, usage, costUsd } = meter;
     this.#options.meter.add(meter);
     this.#options.discarded.add(meter);
-    const ids = { runId: this.#run.id, timestampMs: this.#run.now(), step, branch };
-    this.#run.emit({ type: 'speculation-discarded', ...ids, samples, usage, costUsd });
+    reportDiscarded(this.#run, { step, branch }, meter);
+  }
+
+  #discardedOf(step: number): Set<number> {
+    const discarded = this.#discarded.get(step) ?? new Set<number>();
+    this.#discarded.set(step, discarded);
+    return discarded;
   }
 
   #reportStart(

@@ -7,6 +7,7 @@ import type { Run } from '../voting/run.ts';
 import type { SpendingMeter } from '../voting/spending.ts';
 import type { DecidedVote, UndecidedVote } from '../voting/vote-result.ts';
 import type { RaceLimits } from '../voting/voting-options.ts';
+import { forgoAnswers } from './forgo-answers.ts';
 import { isDone } from './is-done.ts';
 import type { StepVoter } from './step-voter.ts';
 import { voteStep } from './vote-step.ts';
@@ -72,6 +73,7 @@ export async function runChunk<S, A>(run: Run, chunk: Chunk<S, A>): Promise<Chun
       // nothing a million times is not free.
       const told = onStepCommitted?.({ step, action, nextState });
       if (told !== undefined) await told;
+      forgoAnswers(run, step + 1, chunk);
       const saved = run.scope.checkpoint(step + 1, nextState, progress);
       if (saved !== undefined) await saved;
       state = nextState;
@@ -79,6 +81,7 @@ export async function runChunk<S, A>(run: Run, chunk: Chunk<S, A>): Promise<Chun
     return { status: isDone(task, step, state) ? 'completed' : 'more', step, state };
   } finally {
     await voter.close();
+    forgoAnswers(run, Infinity, chunk);
   }
 }
 

@@ -3,11 +3,13 @@ import { Account } from '../budget/account.ts';
 import type { CallCost } from '../budget/budget.ts';
 import { callBound } from '../budget/call-bound.ts';
 import { Reservation } from '../budget/reservation.ts';
-import type { Message, Sample, SampleRequest } from '../ports/sample.ts';
+import type { Message, SampleRequest } from '../ports/sample.ts';
 import { Arrivals } from '../scope/arrivals.ts';
+import type { CallPlace } from './call-place.ts';
 import { type CallOutcome, drawSample } from './draw-sample.ts';
 import { JointCalls } from './joint-calls.ts';
 import type { CallControl } from './call-control.ts';
+import { reportOutcome } from './report-outcome.ts';
 import type { Run } from './run.ts';
 import type { SampleSource } from './sample-source.ts';
 
@@ -17,13 +19,6 @@ export interface CallQuestion {
   readonly source: SampleSource;
   /** Ordinal of the first sample of the question, which has a temperature of its own. */
   readonly firstOrdinal: number;
-}
-
-/** Which sample is to be drawn. */
-export interface CallPlace {
-  readonly step: number;
-  readonly branch: number;
-  readonly ordinal: number;
 }
 
 /** A call that came back. */
@@ -50,7 +45,7 @@ export class Calls {
   readonly #pending = new Arrivals();
   readonly #joint = new JointCalls();
   #lastBound: { readonly question: CallQuestion; readonly bound: CallCost } | undefined;
-  /** Calls that may have been made before, by an earlier life of the run. */
+  /** Calls given up, and calls that may have been made before, by an earlier life of the run. */
   #lost = 0;
   /** Ends the present wait, if there is one. */
   #interrupt: ((reason: unknown) => void) | undefined;
@@ -70,11 +65,13 @@ export class Calls {
   start(question: CallQuestion, place: CallPlace): BudgetLimit | undefined {
     const run = this.#run;
     const bound = this.#boundOf(question);
-    const reservation = Reservation.make(this.account, bound, run.scope.replays);
-    if (typeof reservation === 'string') return reservation;
-    const { messages, source, firstOrdinal } = question;
     const { step, branch, ordinal } = place;
     const key = `${step}/${branch}/${ordinal}`;
+    const reservation = run.answered.has(key)
+      ? Reservation.ofAnswered(this.account, bound)
+      : Reservation.make(this.account, bound, run.scope.replays);
+    if (typeof reservation === 'string') return reservation;
+    const { messages, source, firstOrdinal } = question;
     const temperature = run.temperatureOf(source, ordinal === firstOrdinal);
     const id = { runId: run.id, step, branch, ordinal };
     const seed = run.seedOf(step, ordinal);
@@ -120,7 +117,7 @@ export class Calls {
     const outcome = await call.outcome;
     this.#calls.delete(key);
     this.#pending.delete(key);
-    this.#book(call, outcome);
+    this.#book(key, call, outcome);
     return { place: call.place, temperature: call.request.temperature, outcome };
   }
 
@@ -136,18 +133,22 @@ export class Calls {
 
   /**
    * Gives up what is still under way and lets go of the run. What an interrupted call costs is
-   * unknown, so its bound is booked.
+   * unknown, so its bound is booked. One that an earlier life was answered stays where it is.
    *
    * @returns how many calls were given up or lost.
    */
   close(): number {
     this.#control.signal.removeEventListener('abort', this.#onAbort);
     if (this.inFlight > 0) this.#control.interruptCalls();
-    for (const { place, reservation } of this.#calls.values()) {
+    for (const [key, { place, reservation }] of this.#calls) {
+      if (this.#run.answered.has(key)) continue;
+      this.#lost += 1;
       reservation.settle(reservation.bound);
       this.#reportAborted(place, reservation);
     }
-    return this.#calls.size + this.#lost;
+    // A scope that is still asked for the next of them sees that nobody waits.
+    this.#pending.clear();
+    return this.#lost;
   }
 
   readonly #onAbort = (): void => this.#interrupt?.(this.#control.signal.reason);
@@ -162,23 +163,14 @@ export class Calls {
     return this.#lastBound.bound;
   }
 
-  #book({ place, reservation }: Call, outcome: CallOutcome): void {
+  #book(key: string, { place, reservation }: Call, outcome: CallOutcome): void {
+    const earlier = this.#run.answered.claim(key);
+    if (earlier !== undefined) this.account.add(earlier);
     reservation.recall(outcome.repeated);
     for (let lost = outcome.lost ?? 0; lost > 0; lost--) this.#bookLost(place, reservation);
-    if (outcome.ok) {
-      this.#run.settle(reservation, outcome.sample);
-      this.#reportSample(place, outcome.sample);
-      return;
-    }
-    const { message: _, ...failure } = outcome.failure;
-    reservation.fail(failure.kind);
-    this.#run.emit({
-      type: 'sample-failed',
-      runId: this.#run.id,
-      timestampMs: this.#run.now(),
-      ...place,
-      ...failure,
-    });
+    if (outcome.ok) this.#run.settle(reservation, outcome.sample);
+    else reservation.fail(outcome.failure.kind);
+    reportOutcome(this.#run, place, outcome);
   }
 
   #bookLost(place: CallPlace, reservation: Reservation): void {
@@ -195,24 +187,6 @@ export class Calls {
       ...place,
       maxTokens: bound.tokens,
       maxCostUsd: bound.costUsd,
-    });
-  }
-
-  #reportSample({ step, branch, ordinal }: CallPlace, sample: Sample): void {
-    this.#run.emit({
-      type: 'sample-completed',
-      runId: this.#run.id,
-      timestampMs: this.#run.now(),
-      step,
-      branch,
-      ordinal,
-      provider: sample.provider,
-      model: sample.model,
-      finishReason: sample.finishReason,
-      latencyMs: sample.latencyMs,
-      usage: sample.usage,
-      costUsd: sample.costUsd,
-      text: this.#run.logContent ? sample.text : undefined,
     });
   }
 }

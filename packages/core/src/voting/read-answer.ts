@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from '@maker/events';
 import type { Parsed, SampleParser } from '../ports/parsed.ts';
 import type { Sample } from '../ports/sample.ts';
-import type { CallPlace } from './calls.ts';
+import type { CallPlace } from './call-place.ts';
 import type { Run } from './run.ts';
 
 /**

@@ -5,6 +5,7 @@ import type { EffectScope } from '../ports/effect-scope.ts';
 import type { RunProgress } from '../ports/resumption.ts';
 import type { Sample } from '../ports/sample.ts';
 import { createMemoryScope } from '../scope/memory-scope.ts';
+import { AnsweredCalls } from './answered-calls.ts';
 import type { CallControl } from './call-control.ts';
 import { CopyDetector } from './copy-detector.ts';
 import type { SampleSource } from './sample-source.ts';
@@ -29,6 +30,8 @@ export class Run implements CallControl {
   readonly source: SampleSource;
   readonly maxTokens: number | undefined;
   readonly budget: Budget;
+  /** What an earlier life of the run was answered and no race has asked for yet. */
+  readonly answered: AnsweredCalls;
   readonly logContent: boolean;
   readonly #startedMs: number;
   readonly #isSeeded: boolean;
@@ -55,6 +58,7 @@ export class Run implements CallControl {
     this.logContent = options.logContent ?? false;
     this.maxTokens = options.maxTokens;
     this.#startedMs = this.now() - this.#recall();
+    this.answered = new AnsweredCalls(this.budget, this.scope.resumed?.answeredCalls);
     this.budget.start(this.#startedMs);
     this.#callerSignal = options.signal;
     if (this.#callerSignal?.aborted === true) this.#onCallerAbort();

@@ -1,8 +1,9 @@
-import type { LostCall } from '@maker/core';
+import type { Resumption } from '@maker/core';
 import type { MakerEvent, SampleRequested } from '@maker/events';
 import { foretellProgress } from './foretell-progress.ts';
-import { keyOf } from './key-of.ts';
+import { keyOf, type RacePlace, raceKeyOf } from './key-of.ts';
 import { type CheckpointEntry, type LogEntry, stepOf, stepOfKey } from './log-entry.ts';
+import { callsOf, withoutBooked } from './open-calls.ts';
 import { RaceBooks, type RaceEvent } from './race-books.ts';
 import type { Checkpoint } from './segment-head.ts';
 
@@ -56,22 +57,16 @@ export class RunLog {
   readonly resultOf = (key: string): RecordedResult | undefined => this.#results.get(key);
 
   /** The books of a race under way. */
-  booksOf({ step, branch }: { readonly step: number; readonly branch: number }): RaceBooks {
-    const name = `${step}/${branch}`;
+  booksOf(race: RacePlace): RaceBooks {
+    const name = raceKeyOf(race);
     const books = this.#races.get(name) ?? new RaceBooks();
     this.#races.set(name, books);
     return books;
   }
 
   /** The ordinal of the race's first result that no event has told of yet. */
-  nextArrival({
-    step,
-    branch,
-  }: {
-    readonly step: number;
-    readonly branch: number;
-  }): number | undefined {
-    const race = `${step}/${branch}/`;
+  nextArrival(place: RacePlace): number | undefined {
+    const race = `${raceKeyOf(place)}/`;
     const key = this.#untold.find((each) => each.startsWith(race));
     return key === undefined ? undefined : Number(key.slice(race.length));
   }
@@ -108,17 +103,9 @@ export class RunLog {
     this.#open.push(entry);
   }
 
-  /** Calls that were requested since the last checkpoint and never answered. */
-  lostCalls(): readonly LostCall[] {
-    const unanswered = new Map<string, LostCall[]>();
-    for (const { event, key } of this.#samples('sample-requested')) {
-      const { step, branch, ordinal, maxTokens, maxCostUsd } = event;
-      const calls = unanswered.get(key) ?? [];
-      calls.push({ step, branch, ordinal, maxTokens, maxCostUsd });
-      unanswered.set(key, calls);
-    }
-    for (const key of this.#results.keys()) unanswered.get(key)?.pop();
-    return [...unanswered.values()].flat();
+  /** Where the run goes on, if it ends here. */
+  resumption(): Resumption {
+    return { checkpoint: this.#checkpoint, ...callsOf(this.#open, this.#results) };
   }
 
   /** How often each event after the last checkpoint is recorded, by `eventId`; requests to be repeated not. */
@@ -162,33 +149,7 @@ export class RunLog {
     // Made anew: one map for all steps would keep a chain of its dead tables until the next full collection.
     this.#races = new Map([...this.#races].filter(([name]) => isOpen(name)));
     this.#results = new Map([...this.#results].filter(([key]) => isOpen(key)));
-    if (this.#open.length > 0) this.#forgetBooked();
-  }
-
-  /** Calls of later steps that were interrupted: the checkpoint's progress knows of them. */
-  #forgetBooked(): void {
-    const aborted = [...this.#samples('sample-aborted')].map(({ key }) => key);
-    for (const key of aborted) {
-      for (const type of ['sample-aborted', 'sample-requested'] as const) {
-        const index = this.#open.findIndex(
-          (entry) => 'event' in entry && entry.event.type === type && keyOf(entry.event) === key,
-        );
-        if (index !== -1) this.#open.splice(index, 1);
-      }
-    }
-  }
-
-  *#samples<T extends 'sample-requested' | 'sample-aborted'>(
-    type: T,
-  ): Generator<{
-    readonly event: Extract<MakerEvent, { readonly type: T }>;
-    readonly key: string;
-  }> {
-    for (const entry of this.#open) {
-      if (!('event' in entry) || entry.event.type !== type) continue;
-      const event = entry.event as Extract<MakerEvent, { readonly type: T }>;
-      yield { event, key: keyOf(event) };
-    }
+    if (this.#open.length > 0) this.#open = withoutBooked(this.#open);
   }
 }
 

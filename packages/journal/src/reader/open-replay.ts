@@ -10,6 +10,7 @@ import { stepOfKey } from '../format/log-entry.ts';
 import type { RecordedResult } from '../format/run-log.ts';
 import { keyedRandom } from '../scope/keyed-random.ts';
 import { type LogSegment, readSegments } from './read-log.ts';
+import { RecordedArrivals } from './recorded-arrivals.ts';
 
 /** Options of `openReplay`. */
 export interface ReplayOptions {
@@ -62,6 +63,7 @@ class ReplayScope implements EffectScope {
   readonly #entries: Iterator<LogEntry, void>;
   readonly #onEvent: MakerEventListener | undefined;
   readonly #results = new Map<string, RecordedResult>();
+  readonly #arrivals = new RecordedArrivals(this.#results, () => this.#advance());
   #checkpoint: CheckpointEntry | undefined;
   #order = 0;
   #time: number;
@@ -78,9 +80,7 @@ class ReplayScope implements EffectScope {
     this.#seed = head.seed;
     this.#time = head.at;
     this.#onEvent = onEvent;
-    if (head.begins === 'life') {
-      this.resumed = { checkpoint: log.checkpoint, lostCalls: log.lostCalls() };
-    }
+    if (head.begins === 'life') this.resumed = log.resumption();
     for (const entry of log.open) this.#read(entry);
     this.#entries = entriesOfLife(first, rest);
   }
@@ -97,15 +97,10 @@ class ReplayScope implements EffectScope {
   }
 
   async next(pending: ReadonlyMap<string, Promise<unknown>>): Promise<string> {
-    let first: { readonly key: string; readonly result: RecordedResult } | undefined;
-    for (const key of pending.keys()) {
-      const result = this.#results.get(key);
-      if (result === undefined || result.order > (first?.result.order ?? Infinity)) continue;
-      first = { key, result };
-    }
-    if (first === undefined) throw this.#notRecorded();
-    this.#time = Math.max(this.#time, first.result.at);
-    return first.key;
+    const key = await this.#arrivals.next(pending);
+    if (key === undefined) throw this.#notRecorded();
+    this.#time = Math.max(this.#time, this.#results.get(key)?.at ?? 0);
+    return key;
   }
 
   now(): number {
@@ -116,16 +111,11 @@ class ReplayScope implements EffectScope {
     return keyedRandom(this.#seed, key);
   }
 
-  checkpoint(step: number, state: unknown): void {
-    while ((this.#checkpoint?.checkpoint ?? 0) < step && this.#advance());
-    if (this.#checkpoint?.checkpoint === step) {
-      if (JSON.stringify(state) !== JSON.stringify(this.#checkpoint.state))
-        throw this.#changed(step);
-      this.#time = Math.max(this.#time, this.#checkpoint.at);
-    }
-    for (const key of this.#results.keys()) {
-      if ((stepOfKey(key) ?? -1) < step) this.#results.delete(key);
-    }
+  checkpoint(step: number, state: unknown): void | Promise<void> {
+    const turn = this.#arrivals.reach(step);
+    return turn === undefined
+      ? this.#commit(step, state)
+      : turn.then(() => this.#commit(step, state));
   }
 
   emit(event: MakerEvent): void {
@@ -133,6 +123,19 @@ class ReplayScope implements EffectScope {
       this.#onEvent?.(event);
     } catch {
       // A listener that fails must not change the result.
+    }
+  }
+
+  #commit(step: number, state: unknown): void {
+    while ((this.#checkpoint?.checkpoint ?? 0) < step && this.#advance());
+    this.#arrivals.pass(step);
+    if (this.#checkpoint?.checkpoint === step) {
+      if (JSON.stringify(state) !== JSON.stringify(this.#checkpoint.state))
+        throw this.#changed(step);
+      this.#time = Math.max(this.#time, this.#checkpoint.at);
+    }
+    for (const key of this.#results.keys()) {
+      if ((stepOfKey(key) ?? -1) < step) this.#results.delete(key);
     }
   }
 
@@ -146,6 +149,7 @@ class ReplayScope implements EffectScope {
 
   #read(entry: LogEntry): void {
     if ('checkpoint' in entry) this.#checkpoint = entry;
+    this.#arrivals.observe(entry);
     if (!('key' in entry)) return;
     const { key, value, at } = entry;
     if (!isWhole(value)) return;

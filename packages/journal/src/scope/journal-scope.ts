@@ -64,9 +64,7 @@ export class JournalScope implements Journal {
     this.#unlock = unlock;
     this.#time = head.at;
     this.#recorded = log.recordedEvents();
-    if (head.begins === 'life') {
-      this.resumed = { checkpoint: log.checkpoint, lostCalls: log.lostCalls() };
-    }
+    if (head.begins === 'life') this.resumed = log.resumption();
     const { fsync, fsyncIntervalMs } = options;
     this.#writer = new LogWriter(log, fsync, fsyncIntervalMs);
     this.#writer.begin(segmentPath(folder, head.segment), head);
@@ -115,7 +113,10 @@ export class JournalScope implements Journal {
     const at = this.#options.now();
     this.#advance(at);
     this.#writer.append({ at, checkpoint: step, state, progress: progress() });
-    return this.#writer.bytes < this.#options.segmentBytes ? undefined : this.#rotate();
+    if (this.#writer.bytes < this.#options.segmentBytes) return undefined;
+    const rotated = this.#rotate();
+    this.#arrivals.holdDuring(rotated);
+    return rotated;
   }
 
   emit(event: MakerEvent): void {

@@ -1,0 +1,6 @@
+/** Which sample is to be drawn. */
+export interface CallPlace {
+  readonly step: number;
+  readonly branch: number;
+  readonly ordinal: number;
+}
