@@ -79,6 +79,11 @@ export class Engine {
     await fetch(`${this.#adminUrl}/invocations/${id}/kill`, { method: 'PATCH' });
   }
 
+  /** Lets an invocation go on that has paused, as `restate invocations resume` does. */
+  async resumeInvocation(id: string): Promise<void> {
+    await fetch(`${this.#adminUrl}/invocations/${id}/resume`, { method: 'PATCH' });
+  }
+
   #post(path: string, body: unknown): Promise<Response> {
     return fetch(`${this.#adminUrl}/${path}`, {
       method: 'POST',

@@ -192,6 +192,35 @@ describe('the traps', () => {
     ok(result.status === 'completed' && stepsCompleted > 5);
   });
 
+  test('a run without a worker pauses after `maxAttempts`, buys nothing meanwhile, and goes on when it is told to', async () => {
+    const { sampler, made } = slowSampler(20);
+    const retry = { maxAttempts: 4, initialIntervalMs: 20, maxIntervalMs: 50 };
+    const options = { name: 'Deserted', sampler, task: () => countTo(30), retry };
+    const client = await serve(options);
+    await client.start('run', { input: null });
+    await until(async () => (await client.status('run')).stepsCompleted > 3);
+    const worker = endpoints.at(-1) as MakerEndpoint;
+    await worker.close();
+    const advancing = async () => {
+      const [row] = await engine.query<{ id: string; status: string; retry_count: number }>(
+        `select id, status, retry_count from sys_invocation where target = 'Deserted/run/advance'`,
+      );
+      return row;
+    };
+    await until(async () => (await advancing())?.status === 'paused');
+    const { calls } = made;
+    const port = Number(new URL(worker.url).port);
+    const task = defineMakerTask({ ...options, margin: 2 });
+    endpoints.push(await serveMakerTasks({ tasks: [task], port }));
+    // Longer than any wait between attempts: a run that has paused does not begin by itself.
+    await sleep(500);
+    const paused = await advancing();
+    deepEqual([paused?.status, made.calls], ['paused', calls]);
+    await engine.resumeInvocation(paused?.id ?? '');
+    const result = await client.result('run');
+    ok(result.status === 'completed' && made.calls <= result.samples + 2, `${made.calls} calls`);
+  });
+
   test('what is wrong with a run is said when it is started', async () => {
     const { sampler, made } = slowSampler(1);
     const task = (): Task<number, number> => ({ ...countTo(1), initialState: Number.NaN });

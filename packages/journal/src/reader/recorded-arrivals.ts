@@ -110,7 +110,7 @@ export class RecordedArrivals {
   /** Where nothing moves, the order cannot be kept: whoever waits is given what there is, or told that there is nothing. */
   #makeDo(): void {
     if (this.#checkpoint !== undefined) return this.#makeCheckpoint();
-    for (const race of [...this.#waiting]) {
+    for (const race of this.#waiting) {
       const key = this.#next() === undefined ? undefined : this.#earliestOf(race.pending);
       if (key === undefined) continue;
       this.#hand(race, key);
