@@ -1,6 +1,7 @@
-import type { Command } from 'commander';
+import { ConfigurationError } from '@maker/events';
+import { type Command, Option } from 'commander';
 import type { CommandSetting } from './command-setting.ts';
-import { integerFlag, integersFlag, shareFlag } from './flag-values.ts';
+import { integerFlag, integersFlag, rateFlag, shareFlag } from './flag-values.ts';
 import { reportOption } from './report-option.ts';
 import { addSamplingFlags } from './sampling-flags.ts';
 
@@ -9,6 +10,7 @@ export function addRun(program: Command, { context, onExitCode }: CommandSetting
   addSamplingFlags(program.command('run', { isDefault: true }))
     .description('solve the puzzle once (the default)')
     .option('--margin <k>', 'votes that the winner must be ahead by', integerFlag('--margin', 1))
+    .option('--p <p>', "the model's success rate per step", rateFlag('--p'))
     .option('--max-samples <n>', 'most samples of one step', integerFlag('--max-samples', 1), 1000)
     .option('--escalate', 'a step that stays undecided: temperature 1, then in other words')
     .option(
@@ -31,12 +33,19 @@ export function addRun(program: Command, { context, onExitCode }: CommandSetting
 export function addCalibrate(program: Command, { context, onExitCode }: CommandSetting): void {
   addSamplingFlags(program.command('calibrate'))
     .description('measure p, v and the runner-up on random steps, and plan the run')
+    .addOption(new Option('--p <p>').hideHelp().argParser(refuseRate))
     .option('--cases <n>', 'steps to ask', integerFlag('--cases', 1), 250)
     .option('--samples-per-case <n>', 'answers to each', integerFlag('--samples-per-case', 1), 4)
     .action(async (flags) => {
       const { calibrateHanoi } = await import('../commands/calibrate.ts');
       onExitCode(await calibrateHanoi(flags, context));
     });
+}
+
+function refuseRate(): never {
+  throw new ConfigurationError({
+    message: '--p is what `calibrate` measures: leave it out here, and give it to `run`',
+  });
 }
 
 /** `scale`. */

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { remoteProviders } from '../sampler/remote-providers.ts';
-import { integerFlag, positiveFlag, priceFlag, rateFlag, shareFlag } from './flag-values.ts';
+import { integerFlag, positiveFlag, priceFlag, shareFlag } from './flag-values.ts';
 
 /** Flags of every command that draws samples. */
 export function addSamplingFlags(command: Command): Command {
@@ -34,7 +34,6 @@ export function addSamplingFlags(command: Command): Command {
       'reliability that the margin must reach (default: 0.95)',
       shareFlag('--target'),
     )
-    .option('--p <p>', "the model's success rate per step", rateFlag('--p'))
     .option('--max-cost <usd>', 'most US dollars', positiveFlag('--max-cost'))
     .option('--max-tokens <n>', 'most tokens of an answer', integerFlag('--max-tokens', 1), 750)
     .option('--json', 'last line of stdout: one JSON object');

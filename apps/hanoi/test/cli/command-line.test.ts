@@ -179,6 +179,7 @@ describe('bad input gets one sentence and exit code 2', () => {
       '--model needs --provider openai, anthropic, ollama or lmstudio\n',
     ],
     ['no p', ['--provider', 'openai'], 'error: Give --margin, or --p'],
+    ['rate to calibrate', ['calibrate', '--p', '0.4'], '--p is what `calibrate` measures'],
     ['sim of a real model', ['--provider', 'openai', '--sim', 'p=1'], '--sim goes with'],
     ['url of the simulated', ['--base-url', 'http://127.0.0.1:1'], '--base-url needs --provider'],
     ['a provider that is not', ['--provider', 'oracle'], 'Allowed choices are simulated, openai'],

@@ -4,6 +4,11 @@ import type { SampleParser } from '../ports/parsed.ts';
 import type { Message } from '../ports/sample.ts';
 import type { CallPlace } from '../voting/call-place.ts';
 import { type Arrival, type CallQuestion, Calls } from '../voting/calls.ts';
+import {
+  type OptionNames,
+  requireKnownOptions,
+  samplingOptionNames,
+} from '../voting/option-names.ts';
 import { readAnswer } from '../voting/read-answer.ts';
 import { deadline, Run } from '../voting/run.ts';
 import { requireParser, toMessages } from '../voting/vote.ts';
@@ -34,6 +39,14 @@ export interface CalibrateOptions<T> extends SamplingOptions {
   readonly concurrency?: number | undefined;
 }
 
+const calibrateOptionNames: OptionNames<CalibrateOptions<unknown>> = {
+  ...samplingOptionNames,
+  cases: true,
+  samplesPerCase: true,
+  confidence: true,
+  concurrency: true,
+};
+
 /**
  * Measures what a margin depends on, before a run is paid for: how often a valid answer is right (p),
  * how often an answer is valid (v), how often the likeliest wrong one comes (q), tokens and money.
@@ -44,6 +57,7 @@ export interface CalibrateOptions<T> extends SamplingOptions {
  * @throws `InvalidArgumentError` for options outside their domain; the signal's reason on abort.
  */
 export async function calibrate<T>(options: CalibrateOptions<T>): Promise<Calibration> {
+  requireKnownOptions<CalibrateOptions<T>>(options, calibrateOptionNames);
   const { cases, samplesPerCase = 4, confidence = 0.95, concurrency = 8 } = options;
   requirePositiveInteger('samplesPerCase', samplesPerCase);
   requirePositiveInteger('concurrency', concurrency);

@@ -11,6 +11,8 @@ export interface RunProgress {
   /** What is booked in the budget: bounds stand in for calls of unknown cost. */
   readonly booked: Booking;
   readonly elapsedMs: number;
+  /** Whether samples that should differ now and then have done so; absent where they have not yet. */
+  readonly samplesDiffer?: true | undefined;
   /** Warnings raised, by what they are about. */
   readonly warnings: Readonly<Record<string, VoteWarning>>;
 }

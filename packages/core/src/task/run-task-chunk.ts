@@ -1,11 +1,12 @@
 import { requirePositiveInteger } from '../math/domain.ts';
 import type { EffectScope } from '../ports/effect-scope.ts';
 import { resolveSpeculation } from '../speculation/speculation-options.ts';
+import { requireKnownOptions } from '../voting/option-names.ts';
 import { Run } from '../voting/run.ts';
 import { requireMatcher } from '../voting/vote.ts';
 import { resolveRaceLimits } from '../voting/voting-options.ts';
 import { requireTask } from './require-task.ts';
-import type { TaskOptions } from './run-task.ts';
+import { type TaskOptions, taskOptionNames } from './run-task.ts';
 import { runLife } from './task-life.ts';
 import type { TaskChunkResult } from './task-result.ts';
 
@@ -28,6 +29,7 @@ export interface TaskChunkOptions<S, A> extends TaskOptions<S, A> {
 export async function runTaskChunk<S, A>(
   options: TaskChunkOptions<S, A>,
 ): Promise<TaskChunkResult<S>> {
+  requireKnownOptions<TaskChunkOptions<S, A>>(options, { ...taskOptionNames, maxSteps: true });
   const { task, matcher, maxSteps, scope, onStepCommitted } = options;
   const limits = resolveRaceLimits(options);
   requireTask(task);

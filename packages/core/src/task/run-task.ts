@@ -2,6 +2,12 @@ import { createEventStream, type EventStream, type MakerEvent } from '@maker/eve
 import type { Matcher } from '../ports/matcher.ts';
 import type { StepValue, Task } from '../ports/task.ts';
 import { resolveSpeculation, type SpeculationOptions } from '../speculation/speculation-options.ts';
+import {
+  type OptionNames,
+  raceOptionNames,
+  requireKnownOptions,
+  samplingOptionNames,
+} from '../voting/option-names.ts';
 import { Run } from '../voting/run.ts';
 import { requireMatcher } from '../voting/vote.ts';
 import {
@@ -32,6 +38,15 @@ export interface TaskOptions<S, A> extends SamplingOptions, RaceOptions {
   readonly speculation?: SpeculationOptions | undefined;
 }
 
+/** Of `runTask`. */
+export const taskOptionNames: OptionNames<TaskOptions<unknown, unknown>> = {
+  ...samplingOptionNames,
+  ...raceOptionNames,
+  task: true,
+  onStepCommitted: true,
+  speculation: true,
+};
+
 /** A task under way: await `result`, and iterate to watch. */
 export interface TaskRun<S> extends AsyncIterable<MakerEvent> {
   /** Rejects with the signal's reason on abort, and with whatever task or callbacks throw. */
@@ -48,6 +63,7 @@ export interface TaskRun<S> extends AsyncIterable<MakerEvent> {
  * @see Meyerson et al., arXiv 2511.09030, Algorithm 1
  */
 export function runTask<S, A>(options: TaskOptions<S, A>): TaskRun<S> {
+  requireKnownOptions<TaskOptions<S, A>>(options, taskOptionNames);
   const limits = resolveRaceLimits(options);
   requireTask(options.task);
   requireMatcher(options.matcher);

@@ -16,6 +16,16 @@ export class CopyDetector {
     else this.#varied = true;
   }
 
+  /** Whether two samples have ever differed: once they have, in an earlier life of the run too, they are no copies. */
+  get varied(): boolean {
+    return this.#varied;
+  }
+
+  /** Goes on from an earlier life of the run, in which samples differed. */
+  restore(varied: boolean): void {
+    this.#varied = varied;
+  }
+
   get found(): boolean {
     return !this.#varied && this.#copiedCharacters >= suspiciousCharacters;
   }

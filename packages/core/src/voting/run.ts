@@ -154,7 +154,9 @@ export class Run implements CallControl {
     const { elapsedMs } = this;
     const warnings = Object.fromEntries(this.#warnings);
     const inVain = discarded?.isEmpty === false ? { discarded: discarded.snapshot() } : {};
-    return { spending: meter.snapshot(), ...inVain, booked: meter.booked, elapsedMs, warnings };
+    const differ = this.#copies.varied ? ({ samplesDiffer: true } as const) : {};
+    const { booked } = meter;
+    return { spending: meter.snapshot(), ...inVain, booked, elapsedMs, ...differ, warnings };
   }
 
   /** Books the calls that an earlier life of the run had under way when it ended. */
@@ -230,6 +232,7 @@ export class Run implements CallControl {
     const progress = this.scope.resumed?.checkpoint?.progress;
     if (progress === undefined) return 0;
     this.budget.book(progress.booked);
+    this.#copies.restore(progress.samplesDiffer === true);
     for (const [about, warning] of Object.entries(progress.warnings)) {
       this.#warnings.set(about, warning);
     }

@@ -2,6 +2,12 @@ import { InvalidArgumentError } from '@maker/events';
 import type { Matcher } from '../ports/matcher.ts';
 import type { SampleParser } from '../ports/parsed.ts';
 import type { Message } from '../ports/sample.ts';
+import {
+  type OptionNames,
+  raceOptionNames,
+  requireKnownOptions,
+  samplingOptionNames,
+} from './option-names.ts';
 import { runRace } from './race.ts';
 import { requireMessages } from './require-messages.ts';
 import { Run } from './run.ts';
@@ -24,6 +30,15 @@ export interface VoteOptions<T> extends SamplingOptions, RaceOptions {
   readonly step?: number | undefined;
 }
 
+const voteOptionNames: OptionNames<VoteOptions<unknown>> = {
+  ...samplingOptionNames,
+  ...raceOptionNames,
+  prompt: true,
+  parse: true,
+  matcher: true,
+  step: true,
+};
+
 /**
  * Asks one question until an answer leads by `margin` votes (first-to-ahead-by-k).
  *
@@ -38,6 +53,7 @@ export interface VoteOptions<T> extends SamplingOptions, RaceOptions {
  * @see Meyerson et al., arXiv 2511.09030, Algorithms 2 and 3
  */
 export async function vote<T>(options: VoteOptions<T>): Promise<VoteResult<T>> {
+  requireKnownOptions<VoteOptions<T>>(options, voteOptionNames);
   const { parse, matcher, step = 0 } = options;
   const messages = toMessages(options.prompt);
   const limits = resolveRaceLimits(options);

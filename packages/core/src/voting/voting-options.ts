@@ -94,7 +94,6 @@ export function checkSamplingOptions(options: SamplingOptions): void {
   if (options.maxTokens !== undefined) requirePositiveInteger('maxTokens', options.maxTokens);
   if (options.temperature !== undefined) requireTemperatures(options.temperature);
   if (options.signal !== undefined) requireSignal(options.signal);
-  requireCapsInBudget(options);
   for (const name of ['runId', 'seed', 'onEvent'] as const) {
     if (options.scope !== undefined && options[name] !== undefined) {
       throw new InvalidArgumentError({
@@ -117,17 +116,4 @@ function requireSignal(signal: Partial<AbortSignal> | null): void {
     received: signal,
     hint: isController ? 'pass `controller.signal`' : undefined,
   });
-}
-
-/** A cap beside the budget would hold nothing. `maxTokens` stands in both and means an answer's here. */
-function requireCapsInBudget(options: SamplingOptions & BudgetLimits): void {
-  for (const name of ['maxCalls', 'maxCostUsd', 'maxSeconds'] as const) {
-    if (options[name] === undefined) continue;
-    throw new InvalidArgumentError({
-      argument: name,
-      expected: 'left out here',
-      received: options[name],
-      hint: `put it into \`budget\`, as in \`budget: { ${name} }\``,
-    });
-  }
 }

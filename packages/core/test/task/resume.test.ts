@@ -39,6 +39,13 @@ const script = ['1', '1', 'flag', new Error('no answer'), '2', '2', '3', '3'].ma
   typeof each === 'string' ? answer(each) : each,
 );
 
+/** Flags the first two answers, so that four are drawn. */
+function flagTwice<P extends (...args: never[]) => unknown>(parse: P): P {
+  let calls = 0;
+  return ((...args: never[]) =>
+    ++calls <= 2 ? { ok: false, flag: { reason: 'format' } } : parse(...args)) as P;
+}
+
 /** Stops after two steps, as a process that dies does: by no end of its own. */
 async function untilSecondStep() {
   const { scope, kept } = keepingScope();
@@ -102,6 +109,30 @@ describe('a run that goes on from a checkpoint', () => {
     const { warnings } = await runTask({ task: countingTask(3), margin: 2, sampler, scope }).result;
     expect(warnings).toEqual([warning]);
     expect(events.filter(({ type }) => type === 'warning-raised')).toEqual([]);
+  });
+
+  test('does not take for copies what has differed before', async () => {
+    const { checkpoint } = await untilSecondStep();
+    const warningsWith = async (more: object) => {
+      const progress = { ...checkpoint.progress, ...more };
+      const { scope, kept } = keepingScope({
+        checkpoint: { ...checkpoint, progress },
+        lostCalls: [],
+      });
+      const text = `${' '.repeat(3000)}3`;
+      const sampler = createScriptedSampler([
+        answer(text),
+        answer(text),
+        answer(text),
+        answer(text),
+      ]);
+      const task = countingTask(3);
+      const run = { task: { ...task, parse: flagTwice(task.parse) }, margin: 2, sampler, scope };
+      const { warnings } = await runTask(run).result;
+      return [warnings.map(({ code }) => code), JSON.parse(kept.last ?? '').progress.samplesDiffer];
+    };
+    expect(await warningsWith({})).toEqual([['identical-samples'], undefined]);
+    expect(await warningsWith({ samplesDiffer: true })).toEqual([[], true]);
   });
 
   test('does not forget that a price was unknown', async () => {
