@@ -1,4 +1,4 @@
-import type { EffectScope, RunProgress, TaskOptions } from '@maker/core';
+import type { EffectScope, TaskOptions } from '@maker/core';
 import type { MakerEvent, MakerEventListener } from '@maker/events';
 import {
   fingerprintTask,
@@ -13,9 +13,7 @@ import type { HanoiState, Move } from '../puzzle/hanoi-state.ts';
 /** A run that is kept in a folder, and what its earlier lives did. */
 export interface DurableRun {
   readonly scope: EffectScope;
-  /** What its earlier lives have used up, where there were any. */
-  readonly progress: RunProgress | undefined;
-  /** Events of the steps that are decided, one by one. */
+  /** Events that the run does not tell again, one by one. */
   readonly pastEvents: Iterable<MakerEvent>;
   /** Moves of the steps that are decided. */
   readonly pastMoves: Iterable<Move>;
@@ -48,17 +46,14 @@ function durableRun(scope: Journal): DurableRun {
   const firstStep = scope.resumed?.checkpoint?.step ?? 0;
   return {
     scope,
-    progress: scope.resumed?.checkpoint?.progress,
-    pastEvents: firstStep === 0 ? [] : eventsBefore(scope.folder, firstStep),
+    pastEvents: firstStep === 0 ? [] : settledEvents(scope.folder),
     pastMoves: firstStep === 0 ? [] : movesIn(scope.folder),
   };
 }
 
-/** Events of later steps are told again by the run itself. */
-function* eventsBefore(folder: string, step: number): Generator<MakerEvent, void> {
-  for (const event of readEvents(folder)) {
-    if ('branch' in event && event.step < step) yield event;
-  }
+/** What happened to the run as a whole is told anew. */
+function* settledEvents(folder: string): Generator<MakerEvent, void> {
+  for (const event of readEvents(folder, { settled: true })) if ('branch' in event) yield event;
 }
 
 /** A state knows the move that led to it. */

@@ -62,7 +62,6 @@ export async function runHanoi(options: HanoiRunOptions): Promise<HanoiRun> {
     return onMove?.(move);
   };
   for (const event of durable?.pastEvents ?? []) statistics.observe(event);
-  if (durable?.progress !== undefined) statistics.restore(durable.progress);
   for (const move of durable?.pastMoves ?? []) await commit(referee.moves, move);
   const { result } = runTask({
     task: createHanoiTask(options),

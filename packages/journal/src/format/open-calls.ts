@@ -28,9 +28,7 @@ export function callsOf(
  */
 export function withoutBooked(open: readonly LogEntry[]): LogEntry[] {
   const lost = new Set(discardedIn(open).map(raceKeyOf));
-  const kept = open.filter(
-    (entry) => isOfType(entry, 'speculation-discarded') || !isOf(lost, entry),
-  );
+  const kept = open.filter((entry) => isDiscard(entry) || !lost.has(raceOf(entry)));
   for (const { event } of kept.filter((entry) => isOfType(entry, 'sample-aborted'))) {
     for (const type of ['sample-aborted', 'sample-requested'] as const) {
       const index = kept.findIndex(
@@ -68,15 +66,18 @@ function requestsIn(open: readonly LogEntry[]): ReadonlyMap<string, Requests> {
 }
 
 function discardedIn(open: readonly LogEntry[]): readonly RacePlace[] {
-  return open
-    .filter((entry) => isOfType(entry, 'speculation-discarded'))
-    .map(({ event: { step, branch } }) => ({ step, branch }));
+  return open.filter(isDiscard).map(({ event: { step, branch } }) => ({ step, branch }));
 }
 
-function isOf(races: ReadonlySet<string>, entry: LogEntry): boolean {
-  if ('key' in entry) return races.has(entry.key.slice(0, entry.key.lastIndexOf('/')));
-  return 'event' in entry && 'branch' in entry.event && races.has(raceKeyOf(entry.event));
+/** Names the race that an entry belongs to; empty where it belongs to none. */
+export function raceOf(entry: LogEntry): string {
+  if ('key' in entry) return entry.key.slice(0, Math.max(entry.key.lastIndexOf('/'), 0));
+  return 'event' in entry && 'branch' in entry.event ? raceKeyOf(entry.event) : '';
 }
+
+/** Whether an entry tells that a branch was discarded. */
+export const isDiscard = (entry: LogEntry): entry is EventOf<'speculation-discarded'> =>
+  isOfType(entry, 'speculation-discarded');
 
 type EventOf<T extends MakerEvent['type']> = EventEntry & {
   readonly event: Extract<MakerEvent, { readonly type: T }>;

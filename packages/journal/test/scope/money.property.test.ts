@@ -29,14 +29,17 @@ test('law: whatever is killed and when, a run that runs ahead counts each call t
         const life = async () => {
           const run = countingRun(steps, seed);
           const budget = createBudget();
+          const told: MakerEvent[] = [];
           const journal = await openJournal(dir, {
             ...{ resume: true, seed, fsync: 'none', segmentBytes },
+            onEvent: (event) => told.push(event),
           });
+          told.push(...readEvents(dir, { settled: true }));
           const sampler = inAnyOrder(run.sampler, scheduler);
           const counted = count(journal, { ...run, sampler, budget, speculation: { depth } });
           const result = await scheduler.waitFor(counted);
           await journal.close();
-          return { result, budget };
+          return { result, budget, told };
         };
         let last = await life();
         for (const [index, share] of cuts.entries()) {
@@ -48,6 +51,8 @@ test('law: whatever is killed and when, a run that runs ahead counts each call t
         expect(result).toMatchObject({ state: expected.state, stepsCompleted: steps });
         expect(verifyJournal(dir)).toMatchObject({ steps, lives: cuts.length + 1 });
         expectBooks([...readEvents(dir)], result, budget.spent);
+        // What is settled and what the last life told make up the whole.
+        expectBooks(last.told, result, budget.spent);
 
         const silent: Sampler = { sample: () => Promise.reject(new Error('asked again')) };
         const again = { ...countingRun(steps, seed), sampler: silent, speculation: { depth } };
