@@ -14,10 +14,10 @@ export function closestName(typed: string, names: readonly string[]): string | u
 /** Characters to insert, leave out or replace, by Levenshtein's recurrence, a row at a time. */
 function editDistance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (const [index, character] of [...from].entries()) {
+  for (let index = 0; index < from.length; index++) {
     const next = [index + 1];
     for (let at = 1; at <= to.length; at++) {
-      const replaced = (row[at - 1] ?? 0) + (character === to[at - 1] ? 0 : 1);
+      const replaced = (row[at - 1] ?? 0) + (from[index] === to[at - 1] ? 0 : 1);
       next.push(Math.min(replaced, (row[at] ?? 0) + 1, (next[at - 1] ?? 0) + 1));
     }
     row = next;
