@@ -1,5 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { expect, test } from 'vitest';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { expect, onTestFinished, test } from 'vitest';
 import { cases, task } from '../../examples/quickstart/task.ts';
 import {
   calibrate,
@@ -13,6 +18,19 @@ import { completeSample } from '../../packages/core/src/testing/index.ts';
 
 const root = new URL('../../', import.meta.url);
 const read = (path: string): Promise<string> => readFile(new URL(path, root), 'utf8');
+
+test('the example of the journal runs, goes on with a run that is over, and replays it', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'durable-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const file = fileURLToPath(new URL('examples/quickstart/durable.ts', root));
+  const loader = ['--conditions=@maker/source', '--import', import.meta.resolve('tsx')];
+  for (let life = 1; life <= 2; life++) {
+    const { stdout } = await promisify(execFile)(process.execPath, [...loader, file], {
+      cwd: folder,
+    });
+    expect(stdout).toBe('completed 4\ncompleted 4\n');
+  }
+});
 
 test('the task of the README adds up, and its cases measure a sampler that can', async () => {
   const sampler: Sampler = {
