@@ -5,7 +5,7 @@ import { cpuUsage, memoryUsage } from 'node:process';
 import { parseArgs } from 'node:util';
 import { runTask, type Sampler } from '@maker/core';
 import { type FsyncPolicy, type JournalDetail, openJournal } from '@maker/journal';
-import { hanoiTask, movesFrom } from '../e2e/hanoi.ts';
+import { hanoiTask, movesFrom } from './hanoi.ts';
 
 /*
  * What a journal costs: time for each step under each fsync policy, bytes under each detail, and how
