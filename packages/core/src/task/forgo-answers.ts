@@ -3,7 +3,6 @@ import type { EarlierCall } from '../voting/answered-calls.ts';
 import { reportOutcome } from '../voting/report-outcome.ts';
 import type { Run } from '../voting/run.ts';
 import { SpendingMeter } from '../voting/spending.ts';
-import type { Chunk } from './run-chunk.ts';
 
 /**
  * Counts the answers that an earlier life of the run paid for and that no race of the steps before `end`
@@ -12,7 +11,7 @@ import type { Chunk } from './run-chunk.ts';
 export function forgoAnswers(
   run: Run,
   end: number,
-  { meter, discarded }: Pick<Chunk<never, never>, 'meter' | 'discarded'>,
+  { meter, discarded }: { readonly meter: SpendingMeter; readonly discarded: SpendingMeter },
 ): void {
   for (const calls of byBranch(run.answered.forgo(end)).values()) {
     const spent = new SpendingMeter();
