@@ -43,6 +43,7 @@ export const taskOptionNames: OptionNames<TaskOptions<unknown, unknown>> = {
   ...samplingOptionNames,
   ...raceOptionNames,
   task: true,
+  matcher: true,
   onStepCommitted: true,
   speculation: true,
 };
