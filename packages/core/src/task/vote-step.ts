@@ -14,7 +14,7 @@ export interface StepRace<S, A> extends Omit<RaceQuestion<StepValue<S, A>>, 'mes
 /** Runs the race of one step: prompt and parser see the state, and nothing else. */
 export async function voteStep<S, A>(
   run: Run,
-  { task, state, step, branch, limits, total, control, onVote }: StepRace<S, A>,
+  { task, matcher, state, step, branch, limits, total, control, onVote }: StepRace<S, A>,
 ): Promise<VoteResult<StepValue<S, A>>> {
   run.emit({ type: 'step-started', runId: run.id, timestampMs: run.now(), step, branch });
   return runRace<StepValue<S, A>>(run, {
@@ -22,6 +22,7 @@ export async function voteStep<S, A>(
     branch,
     messages: toMessages(task.prompt(state)),
     parse: (sample) => task.parse(sample, state),
+    matcher,
     limits,
     total,
     control,
