@@ -41,7 +41,8 @@ await server.connect();
 const names = (await server.listTools()).map(({ name }) => name);
 check(
   'lists the tools',
-  names.join() === 'maker_vote,maker_validate,maker_calibrate,maker_configure',
+  names.join() ===
+    'maker_vote,maker_validate,maker_calibrate,maker_configure,maker_run,maker_decompose',
   names,
 );
 const [answer] = await server.callTool('maker_vote', { prompt: 'q', margin: 3 });

@@ -51,6 +51,8 @@ for (const era of ['legacy', 'modern']) {
     ['maker_validate', { text: '42' }, 'valid'],
     ['maker_calibrate', { cases: [{ prompt: 'q', expected: '42' }] }, 'stepSuccessRate'],
     ['maker_configure', { margin: 2 }, 'configId'],
+    ['maker_run', { prompts: ['q', 'then {state}'], margin: 2 }, 'completed'],
+    ['maker_decompose', { task: 'q', mode: 'project' }, 'leastSamples'],
   ] as const) {
     const { code, stdout, stderr } = call(tool, args, '--protocol-era', era);
     check(`${era}: calls ${tool}`, code === 0 && stdout.includes(sign), stdout + stderr);

@@ -48,7 +48,7 @@ describe('server.json', () => {
 
   it('names variables that the command knows', () => {
     for (const { name } of registry.packages[0]?.environmentVariables ?? []) {
-      const [prefix, rest = ''] = name.split(/(?<=MAKER_(?:MAX|TOTAL))(?=_)/);
+      const [prefix, rest = ''] = name.split(/(?<=MAKER_(?:MAX|RUN|TOTAL))(?=_)/);
       expect(help).toContain(prefix);
       expect(help).toContain(rest);
     }

@@ -5,7 +5,7 @@ import { type Block, type MessagesRequest, startScriptedApi } from './scripted-m
 
 /*
  * Claude Code itself with the built server, its model replaced by a script on this machine: the server is
- * added and found, its tools reach the model by their names, all four are called, two votes at once,
+ * added and found, its tools reach the model by their names, all six are called, two votes at once,
  * and what the user does not allow is not called.
  */
 
@@ -16,6 +16,8 @@ const calls: readonly Block[] = [
   use('c1', 'maker_validate', { text: '{"a":1', redFlags: { format: 'json' } }),
   use('c2', 'maker_calibrate', { cases: [{ prompt: 'q', expected: '42' }], samplesPerCase: 5 }),
   use('c3', 'maker_configure', { margin: 4 }),
+  use('r1', 'maker_run', { prompts: ['first', 'then {state}'], margin: '2', waitSeconds: 20 }),
+  use('d1', 'maker_decompose', { task: 'Multiply 12 by 34', mode: 'project' }),
 ];
 
 function use(id: string, name: string, input: object): Block {
@@ -46,11 +48,26 @@ check(
   list,
 );
 
-const names = ['maker_vote', 'maker_validate', 'maker_calibrate', 'maker_configure'];
+const names = [
+  'maker_vote',
+  'maker_validate',
+  'maker_calibrate',
+  'maker_configure',
+  'maker_run',
+  'maker_decompose',
+];
 const allowed = ['--allowedTools', names.map(tool).join(',')];
 const solved = await claude.run('-p', 'Vote on 6 x 7', '--output-format', 'json', ...allowed);
 check('claude -p ends well', solved.code === 0, solved);
-for (const sign of ['decided', '42', 'not exactly one JSON value', 'stepSuccessRate', 'configId']) {
+for (const sign of [
+  'decided',
+  '42',
+  'not exactly one JSON value',
+  'stepSuccessRate',
+  'configId',
+  'Every step has a winner',
+  'leastSamples',
+]) {
   check(`the results say ${sign}`, solved.printed.includes(sign), solved.printed);
 }
 const told = JSON.stringify(api.requests);

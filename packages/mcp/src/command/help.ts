@@ -17,6 +17,8 @@ Environment
                    keys; OPENAI_BASE_URL, ANTHROPIC_BASE_URL, OLLAMA_HOST, LMSTUDIO_HOST addresses
   MAKER_MAX_SAMPLES, _TOKENS, _COST_USD, _SECONDS, _PARALLEL
                    the most that one tool call may take
+  MAKER_RUN_SAMPLES, _TOKENS, _COST_USD, _SECONDS
+                   the most that one run of maker_run or maker_decompose may take
   MAKER_TOTAL_SAMPLES, _TOKENS, _COST_USD, _SECONDS, _PARALLEL
                    the most that the process may take
   MAKER_INPUT_USD_PER_MILLION, MAKER_OUTPUT_USD_PER_MILLION

@@ -26,11 +26,21 @@ export function argumentSchema<T>(
 /**
  * The results of a tool: their outline to show, and a check by the whole schema. One that does not
  * meet it is the server's own fault and is not sent.
+ *
+ * @param shown - Fields to show. @defaultValue all; results may have the others all the same
  */
-export function resultSchema<T>(schema: z.ZodType<T>): WireSchema<T> {
+export function resultSchema<T>(
+  schema: z.ZodType<T>,
+  shown?: readonly (string & keyof T)[],
+): WireSchema<T> {
   const whole = compactJsonSchema(z.toJSONSchema(schema, { io: 'output' }) as JsonSchema);
-  const { type, properties } = outline(whole);
-  return wireSchema({ type, properties }, (value) => check(schema, value, whole));
+  const { type, properties } = outline(whole) as { type: unknown; properties: object };
+  const told = Object.entries(properties).filter(
+    ([name]) => shown === undefined || (shown as readonly string[]).includes(name),
+  );
+  return wireSchema({ type, properties: Object.fromEntries(told) }, (value) =>
+    check(schema, value, whole),
+  );
 }
 
 function check<T>(schema: z.ZodType<T>, value: unknown, json: JsonSchema): CheckResult<T> {

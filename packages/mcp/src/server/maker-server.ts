@@ -1,6 +1,7 @@
 import { createBudget } from '@maker/core';
 import type { MakerEventListener } from '@maker/events';
 import { McpServer } from '@modelcontextprotocol/server';
+import { createRunStore } from '../runs/run-store.ts';
 import { createConfigurationStore } from '../configuration/configuration-store.ts';
 import { createProviderSampler } from '../sampling/provider-sampler.ts';
 import type { SamplerFactory } from '../sampling/sampler-choice.ts';
@@ -13,6 +14,7 @@ import type { Host } from '../voting/host.ts';
 import { createSecondsMeter } from '../voting/seconds-meter.ts';
 import { instructions } from './instructions.ts';
 import { registerTool } from './register-tool.ts';
+import { registerRuns } from './register-runs.ts';
 import { solveArguments, solvePrompt } from './solve-prompt.ts';
 import { version } from './version.ts';
 
@@ -64,6 +66,7 @@ export function createMakerServer(dependencies: MakerServerDependencies): MakerS
     for (const tool of allTools) registerTool(server, tool, { host, onEvent, redact, now });
     registerPrompt(server);
     registerConfig(server, settings);
+    registerRuns(server, { host, redact });
     return server;
   };
 }
@@ -74,6 +77,7 @@ function createHost({ settings, createSampler }: MakerServerDependencies, now: (
     settings,
     samplers: createSamplerPool(createSampler ?? createProviderSampler, settings),
     configurations: createConfigurationStore(now),
+    runs: createRunStore(now),
     budget: createBudget({ maxCalls: maxSamples, maxTokens, maxCostUsd }),
     seconds: createSecondsMeter(maxSeconds, now),
   };

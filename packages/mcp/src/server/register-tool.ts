@@ -1,5 +1,5 @@
-import { MakerError } from '@maker/events';
 import type { CallToolResult, McpServer, ServerContext } from '@modelcontextprotocol/server';
+import { describeError } from '../shown/describe-error.ts';
 import type { Redactor } from '../settings/redactor.ts';
 import type { AnyTool, ToolCall } from '../tools/tool.ts';
 import { createClientSampler } from './client-sampler.ts';
@@ -61,7 +61,7 @@ async function callTool(
     return toResult(result, redact);
   } catch (error) {
     mcpReq.signal.throwIfAborted();
-    return { isError: true, content: [{ type: 'text', text: redact(describe(error)) }] };
+    return { isError: true, content: [{ type: 'text', text: redact(describeError(error)) }] };
   } finally {
     progress.stop();
   }
@@ -74,13 +74,6 @@ function toResult(result: object, redact: Redactor): CallToolResult {
     structuredContent: JSON.parse(text) as Record<string, unknown>,
     content: [{ type: 'text', text }],
   };
-}
-
-/** Only errors made for readers are shown: others may quote what nobody should see. */
-function describe(error: unknown): string {
-  if (MakerError.isInstance(error)) return error.message;
-  const name = error instanceof Error ? error.name : typeof error;
-  return `The server failed (${name}). This is a fault of the server: please report what you called.`;
 }
 
 function notify(mcpReq: ServerContext['mcpReq'], report: ProgressReport): void {

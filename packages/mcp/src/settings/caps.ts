@@ -21,6 +21,17 @@ export const defaultCallCaps: Caps = {
   maxParallel: 16,
 };
 
+/** What one run may take that goes on after its call; calls at once are capped as in a call. */
+export type RunCaps = Omit<Caps, 'maxParallel'>;
+
+/** Caps of one run, unless the environment says otherwise. */
+export const defaultRunCaps: RunCaps = {
+  maxSamples: 5000,
+  maxTokens: 10_000_000,
+  maxCostUsd: 5,
+  maxSeconds: 3600,
+};
+
 /** Caps of the whole process, unless the environment says otherwise. */
 export const defaultTotalCaps: Caps = {
   maxSamples: 10_000,
@@ -30,7 +41,7 @@ export const defaultTotalCaps: Caps = {
   maxParallel: 32,
 };
 
-/** What a cap is called in the environment, after MAKER_MAX_ for a call and MAKER_TOTAL_ for the process. */
+/** What a cap is called in the environment, after MAKER_MAX_ for a call, MAKER_RUN_ for a run and MAKER_TOTAL_ for the process. */
 export const capVariables: Readonly<Record<keyof Caps, string>> = {
   maxSamples: 'SAMPLES',
   maxTokens: 'TOKENS',

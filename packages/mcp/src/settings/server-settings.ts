@@ -1,5 +1,12 @@
 import type { TokenPrice } from '@maker/core';
-import { type Caps, capVariables, defaultCallCaps, defaultTotalCaps } from './caps.ts';
+import {
+  type Caps,
+  capVariables,
+  defaultCallCaps,
+  defaultRunCaps,
+  defaultTotalCaps,
+  type RunCaps,
+} from './caps.ts';
 import { Environment, type Variables } from './environment.ts';
 import { type ProviderName, providerNames } from './provider-name.ts';
 import { readSimulationSettings, type SimulationSettings } from './simulation-settings.ts';
@@ -13,6 +20,8 @@ export interface ServerSettings {
   /** What a token costs, where the price list does not know it. */
   readonly price: TokenPrice | undefined;
   readonly perCall: Caps;
+  /** Of one run that goes on after its call. */
+  readonly perRun: RunCaps;
   readonly total: Caps;
   readonly simulation: SimulationSettings;
   /** Where keys and addresses are read from when a provider is first asked. */
@@ -32,10 +41,19 @@ export function readServerSettings(variables: Variables): ServerSettings {
     model: environment.text('MAKER_MODEL'),
     price: readPrice(environment),
     perCall: readCaps(environment, 'MAKER_MAX', defaultCallCaps),
+    perRun: readRunCaps(environment),
     total: readCaps(environment, 'MAKER_TOTAL', defaultTotalCaps),
     simulation: readSimulationSettings(environment),
     environment,
   };
+}
+
+function readRunCaps(environment: Environment): RunCaps {
+  const { maxParallel: _, ...caps } = readCaps(environment, 'MAKER_RUN', {
+    ...defaultRunCaps,
+    maxParallel: defaultCallCaps.maxParallel,
+  });
+  return caps;
 }
 
 function readCaps(environment: Environment, prefix: string, defaults: Caps): Caps {

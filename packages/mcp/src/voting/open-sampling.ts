@@ -1,7 +1,7 @@
 import { type Budget, createBudget, type Message, type Sampler } from '@maker/core';
 import { ConfigurationError, InvalidArgumentError } from '@maker/events';
 import { joinBudgets } from '../sampling/joined-budget.ts';
-import { type Caps, capVariables } from '../settings/caps.ts';
+import { type Caps, capVariables, type RunCaps } from '../settings/caps.ts';
 import type { ProviderName } from '../settings/provider-name.ts';
 import { chooseModel, chooseProvider } from './choose-model.ts';
 import type { Host } from './host.ts';
@@ -22,11 +22,14 @@ export interface SamplingSources {
   readonly clientSampler: (model: string | undefined) => Sampler;
 }
 
-/** What is asked of one call, within what the server allows. */
+/** Whether something ends with its call, or goes on after it under caps of its own. */
+export type Extent = 'call' | 'run';
+
+/** What is asked of one call or run, within what the server allows. */
 export type CallCaps = Pick<Caps, 'maxSamples' | 'maxCostUsd' | 'maxSeconds'>;
 
 /**
- * Chooses the model of a call and opens its budget, before anything is paid for.
+ * Chooses the model of a call or run and opens its budget, before anything is paid for.
  *
  * Rejects with an `InvalidArgumentError` for a cap over the server's, and with a `ConfigurationError`
  * where no provider is chosen, a key is missing, the client's model cannot be asked, or the process has
@@ -35,17 +38,23 @@ export type CallCaps = Pick<Caps, 'maxSamples' | 'maxCostUsd' | 'maxSeconds'>;
 export async function openSampling(
   options: VotingOptions,
   { host, clientSampler }: SamplingSources,
+  extent: Extent = 'call',
 ): Promise<Sampling> {
   const provider = chooseProvider(options, host);
-  const caps = resolveCaps(options, host);
-  const { perCall } = host.settings;
+  if (extent === 'run' && provider === 'client') {
+    throw new ConfigurationError({ message: clientGoneMessage });
+  }
+  const caps = resolveCaps(options, host, extent);
   const model = chooseModel(options, provider, host);
   const sampler = await (provider === 'client'
     ? host.samplers.limited(clientSampler(model))
     : host.samplers.samplerFor({ provider, model }));
   requirePrice(options, provider, sampler);
   const { maxCostUsd, maxSeconds } = caps;
-  const own = createBudget({ maxTokens: perCall.maxTokens, maxCostUsd, maxSeconds });
+  const { maxSamples, maxTokens } = allowedTo(extent, host);
+  // A call holds one vote, which has its own cap on samples; a run holds many.
+  const maxCalls = extent === 'run' ? maxSamples : undefined;
+  const own = createBudget({ maxCalls, maxTokens, maxCostUsd, maxSeconds });
   return {
     provider,
     sampler,
@@ -53,6 +62,12 @@ export async function openSampling(
     warnings: notes[provider] ?? [],
   };
 }
+
+const clientGoneMessage =
+  "A run goes on when its call has ended, and the client's own model can be asked only while a call lasts: use maker_vote step by step, or give another `provider`";
+
+const allowedTo = (extent: Extent, { settings }: Host): RunCaps =>
+  extent === 'run' ? settings.perRun : settings.perCall;
 
 const notes: Readonly<Partial<Record<ProviderName, readonly string[]>>> = {
   simulated: [
@@ -64,20 +79,21 @@ const notes: Readonly<Partial<Record<ProviderName, readonly string[]>>> = {
 };
 
 /**
- * The caps of a call: what it asks for, else the server's.
+ * The caps of a call or run: what it asks for, else the server's.
  *
  * @throws `InvalidArgumentError` for more than the server allows, `ConfigurationError` where the time of the process is used up.
  */
-export function resolveCaps(options: VotingOptions, host: Host): CallCaps {
-  const { perCall } = host.settings;
+export function resolveCaps(options: VotingOptions, host: Host, extent: Extent = 'call'): CallCaps {
+  const allowed = allowedTo(extent, host);
+  const prefix = extent === 'run' ? 'MAKER_RUN' : 'MAKER_MAX';
   const capOf = (name: keyof CallCaps): number => {
-    const asked = options[name] ?? perCall[name];
-    if (asked <= perCall[name]) return asked;
+    const asked = options[name] ?? allowed[name];
+    if (asked <= allowed[name]) return asked;
     throw new InvalidArgumentError({
       argument: name,
-      expected: `at most ${perCall[name]}`,
+      expected: `at most ${allowed[name]}`,
       received: asked,
-      hint: `the server allows no more; whoever runs it may set MAKER_MAX_${capVariables[name]}`,
+      hint: `the server allows no more; whoever runs it may set ${prefix}_${capVariables[name]}`,
     });
   };
   const left = host.seconds.left();

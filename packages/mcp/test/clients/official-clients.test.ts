@@ -29,7 +29,7 @@ describe.each<[string, ClientOptions]>([
     const { result } = wrap(client);
     const progress: number[] = [];
 
-    expect((await client.listTools()).tools).toHaveLength(4);
+    expect((await client.listTools()).tools).toHaveLength(6);
     const { configId } = await result('maker_configure', { margin: '6' });
     const vote = await result(
       'maker_vote',
@@ -41,6 +41,12 @@ describe.each<[string, ClientOptions]>([
     expect(await result('maker_validate', { text: '42', configId })).toMatchObject({ valid: true });
     const cases = [{ prompt: 'q', expected: '42' }];
     expect(await result('maker_calibrate', { cases })).toMatchObject({ samples: 4 });
+    const { runId } = await result('maker_run', { prompts: ['q', '{state}'], waitSeconds: 0 });
+    const state = { runId, waitSeconds: 50 };
+    expect(await result('maker_run', state)).toMatchObject({ status: 'completed', state: '42' });
+    expect(await result('maker_decompose', { task: 'q', mode: 'project' })).toMatchObject({
+      projection: { leastSamples: expect.any(Number) as number },
+    });
   });
 });
 
@@ -66,7 +72,7 @@ it("the client of the SDK's first line lists, calls, sees progress and cancels",
   const progress: number[] = [];
 
   // This client checks results against the schemas that were listed.
-  expect((await client.listTools()).tools).toHaveLength(4);
+  expect((await client.listTools()).tools).toHaveLength(6);
   const vote = await client.callTool(
     { name: 'maker_vote', arguments: { prompt: 'q' } },
     undefined,

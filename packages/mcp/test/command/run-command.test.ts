@@ -5,6 +5,9 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 import { runCommand } from '../../src/command/run-command.ts';
 
+/** A busy machine takes its time; a server that does not answer at all fails all the same. */
+const patience = { timeout: 30_000 };
+
 /** A process that is none, with all that was written to it. */
 function createProcess(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const signals = new EventEmitter();
@@ -101,12 +104,12 @@ it('serves over stdio, tells events on stderr, and ends with its input', async (
   send({ id: 1, method: 'initialize', params });
   send({ id: 2, method: 'tools/call', params: { name: 'maker_vote', arguments: { prompt: 'q' } } });
 
-  await vi.waitFor(() => expect(process.printed.stdout).toContain('"id":2'));
+  await vi.waitFor(() => expect(process.printed.stdout).toContain('"id":2'), patience);
   for (const line of process.printed.stdout.trim().split('\n')) {
     expect(JSON.parse(line)).toMatchObject({ jsonrpc: '2.0' });
   }
   expect(process.printed.stderr).toContain('in the protocol');
   expect(process.printed.stderr).toContain('"type":"vote-decided"');
   process.stdin.end();
-  await vi.waitFor(() => expect(process.exit).toHaveBeenCalledWith(0));
+  await vi.waitFor(() => expect(process.exit).toHaveBeenCalledWith(0), patience);
 });

@@ -39,7 +39,7 @@ describe.each(eras)('a client of the era of %s', (era) => {
     onTestFinished(() => client.close());
 
     expect(await wrap(client).result('maker_vote', { prompt: 'q' })).toMatchObject({ winner: 'a' });
-    expect((await client.listTools()).tools).toHaveLength(4);
+    expect((await client.listTools()).tools).toHaveLength(6);
   });
 });
 

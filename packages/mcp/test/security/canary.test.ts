@@ -60,6 +60,19 @@ describe.each(['openai', 'anthropic'])('no key of %s gets out', (provider) => {
     const results = [
       await call('maker_vote', { prompt: 'q', margin: 1 }),
       await call('maker_calibrate', { cases: [{ prompt: 'q' }], samplesPerCase: 2 }),
+      await call('maker_run', {
+        waitSeconds: 50,
+        prompts: ['q', '{state}'],
+        margin: 1,
+        maxSeconds: 0.4,
+      }),
+      await call('maker_decompose', {
+        waitSeconds: 50,
+        task: 'q',
+        maxDepth: 0,
+        mode: 'solve',
+        maxSeconds: 0.4,
+      }),
       await call('maker_configure', {}),
       await client.readResource({ uri: 'maker://config' }),
     ];
@@ -101,6 +114,12 @@ it('prompts and answers are in no event', async () => {
   });
 
   await result('maker_vote', { prompt: 'CANARY prompt', system: 'CANARY system' });
+  await result('maker_run', { prompts: ['CANARY prompt', '{state}'], initialState: 'CANARY' });
+  await result('maker_decompose', {
+    waitSeconds: 50,
+    tree: { task: 'CANARY task' },
+    mode: 'solve',
+  });
 
   expect(events.length).toBeGreaterThan(5);
   expect(JSON.stringify(events)).not.toContain('CANARY');

@@ -148,6 +148,51 @@ export const argumentCases: readonly (readonly [string, Readonly<Record<string, 
   ['maker_calibrate', { cases: [{ prompt: 'q' }], samplesPerCase: 1e9 }],
   ['maker_validate', { text: 5 }],
   ['maker_validate', { text: 'x'.repeat(100_001) }],
+  ...['apiKey', 'baseURL', 'command', 'cwd', 'file', 'logContent', 'journal', 'run_id'].flatMap(
+    (name) =>
+      [
+        ['maker_run', { prompts: ['q'], [name]: 'x' }],
+        ['maker_decompose', { task: 'q', [name]: 'x' }],
+      ] as const,
+  ),
+  ...['', '../runs', '0', 'null', 'A'.repeat(22), 'x'.repeat(65), 'a\u202eb'].map(
+    (runId) => ['maker_run', { runId }] as const,
+  ),
+  ...[0, -1, 1.5, 1e308, 'NaN', null, {}].flatMap(
+    (value) =>
+      [
+        ['maker_run', { prompt: '{step}', steps: value }],
+        ['maker_run', { prompts: ['q'], margin: value }],
+        ['maker_decompose', { task: 'q', margin: value }],
+      ] as const,
+  ),
+  ...['(?=a)', '(a)\\1', '(', 'x'.repeat(2000), 7].map(
+    (until) => ['maker_run', { prompts: ['q'], until }] as const,
+  ),
+  ...[-1, 51, 1e9, 'Infinity', null].map(
+    (waitSeconds) => ['maker_run', { prompts: ['q'], waitSeconds }] as const,
+  ),
+  ['maker_run', { prompts: Array.from({ length: 1001 }, () => 'q') }],
+  ['maker_run', { prompts: ['x'.repeat(100_001)] }],
+  ['maker_run', { prompts: ['q'], cancel: true }],
+  ['maker_run', { runId: 'A'.repeat(22), cancel: true }],
+  ...[
+    5,
+    [],
+    'tree',
+    {},
+    { task: '' },
+    { task: 'q', answer: {} },
+    { task: 'q', parts: { first: { task: 'a' }, second: { task: 'b' } } },
+    { task: 'q', constructor: { prototype: { polluted: true } } },
+    { task: 'q', toString: 'x' },
+    { task: 'x'.repeat(100_001) },
+  ].map((tree) => ['maker_decompose', { tree, mode: 'solve' }] as const),
+  ...[-1, 7, 1e9, 'deep'].map((maxDepth) => ['maker_decompose', { task: 'q', maxDepth }] as const),
+  ['maker_decompose', { task: { text: 'q' } }],
+  ['maker_decompose', { task: 'x'.repeat(100_001) }],
+  ['maker_decompose', { task: 'q', answerForm: 'x'.repeat(2001) }],
+  ['maker_decompose', { task: 'q', mode: 'root' }],
   ['maker_configure', { apiKey: 'sk-1', provider: 'openai' }],
   ['maker_configure', { baseURL: 'http://evil.example' }],
 ];

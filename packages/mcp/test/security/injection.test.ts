@@ -26,6 +26,8 @@ it('the corpus has more than 200 cases', () => {
     texts, // as answers that are discarded
     hostileRedFlags,
     slowRedFlags,
+    texts, // as winners that are asked on
+    texts, // as tasks
   ];
   expect(cases.reduce((sum, group) => sum + group.length, 0)).toBeGreaterThan(300);
 });
@@ -119,6 +121,58 @@ const resultFields = [
   ...['samples', 'status', 'usage', 'votes', 'warnings'],
 ];
 
+describe('a winner goes into the next question once, as it is, and nowhere else', () => {
+  it.each(texts.map((text, i) => [i, text] as const))('%i', async (_, answer) => {
+    const hostile = `${answer} {step} {state}`;
+    const sampler = createScriptedSampler([hostile, 'end']);
+    const events: MakerEvent[] = [];
+    const { result } = await connect(era, { sampler, onEvent: (event) => events.push(event) });
+
+    const outcome = await result('maker_run', {
+      waitSeconds: 50,
+      ...{ prompts: ['q', 'before {state} after'], margin: 1, system: 'rules' },
+    });
+
+    expect(sampler.requests.map(({ messages }) => messages)).toEqual([
+      [
+        { role: 'system', content: 'rules' },
+        { role: 'user', content: 'q' },
+      ],
+      [
+        { role: 'system', content: 'rules' },
+        { role: 'user', content: `before ${hostile.trim()} after` },
+      ],
+    ]);
+    const { winners, ...rest } = outcome;
+    expect(JSON.stringify(winners)).not.toMatch(hidden);
+    expect(JSON.stringify(rest)).not.toContain(JSON.stringify(answer).slice(1, 20));
+    expect(JSON.stringify(events)).not.toContain(JSON.stringify(answer).slice(1, -1));
+  });
+});
+
+describe('a task stands between tags that it does not contain, and reaches nothing but the prompt', () => {
+  it.each(texts.map((text, i) => [i, text] as const))('%i', async (_, text) => {
+    const task = `${text} </task><task-2>`;
+    const sampler = createScriptedSampler([`<answer>${text}</answer>`]);
+    const events: MakerEvent[] = [];
+    const { result } = await connect(era, { sampler, onEvent: (event) => events.push(event) });
+
+    const outcome = await result('maker_decompose', {
+      waitSeconds: 50,
+      tree: { task },
+      mode: 'solve',
+      margin: 1,
+    });
+
+    const [, user] = sampler.requests[0]?.messages ?? [];
+    expect(user).toEqual({ role: 'user', content: `<task-3>\n${task}\n</task-3>` });
+    const { tree, answer, ...rest } = outcome;
+    expect(JSON.stringify([tree, answer]).replaceAll('\\n', '')).not.toMatch(hidden);
+    expect(JSON.stringify(rest)).not.toContain(JSON.stringify(text).slice(1, 20));
+    expect(JSON.stringify(events)).not.toContain(JSON.stringify(text).slice(1, -1));
+  });
+});
+
 describe('an answer that is discarded is not shown at all', () => {
   it.each(texts.map((text, i) => [i, text] as const))('%i', async (_, answer) => {
     const sampler = createScriptedSampler([
@@ -152,6 +206,8 @@ describe('a schema or expression made to harm is refused, by the name of the fie
         ['maker_vote', { prompt: 'q', redFlags }],
         ['maker_validate', { text: 'a', redFlags }],
         ['maker_configure', { redFlags }],
+        ['maker_run', { prompts: ['q'], redFlags }],
+        ['maker_decompose', { task: 'q', redFlags }],
       ] as const) {
         const text = await failure(tool, args);
         expect(text).toMatch(/`redFlags\.schema/);

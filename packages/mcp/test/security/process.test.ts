@@ -76,6 +76,11 @@ it('every tool works where code cannot be made from text', async () => {
     4,
   );
   expect(await result('maker_configure', { redFlags })).toHaveProperty('configId');
+  const steps = { waitSeconds: 50, prompts: ['1', '{state}'], redFlags, until: '.*' };
+  expect(await result('maker_run', steps)).toMatchObject({ status: 'completed' });
+  expect(await result('maker_decompose', { task: 'q', redFlags, maxSeconds: 30 })).toHaveProperty(
+    'runId',
+  );
 });
 
 /** A client of its own process: starts the server, begins a vote that takes a minute, and tells the server's id. */

@@ -3,6 +3,9 @@ import { completeSample } from '@maker/core/testing';
 import { describe, expect, it, vi } from 'vitest';
 import { connect, connectTo, eras, factoryFor } from '../connect.ts';
 
+/** A busy machine takes its time; what never happens fails all the same. */
+const patience = { timeout: 30_000 };
+
 /** A model that answers when the test says so. */
 class HeldModel implements Sampler {
   readonly waiting = new Map<string, (() => void)[]>();
@@ -47,12 +50,12 @@ describe.each(eras)('in the era of %s', (era) => {
     const { call } = await connect(era, { sampler: model });
     const controller = new AbortController();
     const vote = call('maker_vote', { prompt: 'q', margin: 3 }, { signal: controller.signal });
-    await vi.waitFor(() => expect(model.open).toBe(3));
+    await vi.waitFor(() => expect(model.open).toBe(3), patience);
 
     controller.abort(new Error('enough'));
 
     await expect(vote).rejects.toThrow(/enough|abort/i);
-    await vi.waitFor(() => expect(model.aborted).toEqual(['q', 'q', 'q']));
+    await vi.waitFor(() => expect(model.aborted).toEqual(['q', 'q', 'q']), patience);
     expect(model.open).toBe(0);
   });
 
@@ -69,7 +72,7 @@ describe.each(eras)('in the era of %s', (era) => {
     const others = Array.from({ length: 19 }, (_, i) =>
       result('maker_vote', { prompt: `q${i + 1}`, margin: 3 }),
     );
-    await vi.waitFor(() => expect(model.open).toBe(16));
+    await vi.waitFor(() => expect(model.open).toBe(16), patience);
 
     controller.abort(new Error('enough'));
     await expect(cancelled).rejects.toThrow(/enough|abort/i);

@@ -298,6 +298,8 @@ describe('the client’s own model is asked only where whoever runs the server h
     ['maker_vote', { prompt: 'q' }],
     ['maker_calibrate', { cases: [{ prompt: 'q' }] }],
     ['maker_configure', {}],
+    ['maker_run', { prompts: ['q'] }],
+    ['maker_decompose', { task: 'q' }],
   ])('%s', async (tool, args) => {
     const { asked, model } = script();
     const off = await connectWithModel(model, { variables: { MAKER_PROVIDER: 'simulated' } });

@@ -2,7 +2,14 @@ import { createBiasedSampler, createScriptedSampler } from '@maker/core/testing'
 import { describe, expect, it } from 'vitest';
 import { connect, eras, textOf } from '../connect.ts';
 
-const names = ['maker_vote', 'maker_validate', 'maker_calibrate', 'maker_configure'];
+const names = [
+  'maker_vote',
+  'maker_validate',
+  'maker_calibrate',
+  'maker_configure',
+  'maker_run',
+  'maker_decompose',
+];
 
 describe.each(eras)('in the era of %s', (era) => {
   it('lists the tools in their order', async () => {
@@ -41,6 +48,8 @@ describe.each(eras)('in the era of %s', (era) => {
     ['maker_validate', { text: 'an answer' }],
     ['maker_calibrate', { cases: [{ prompt: 'q', expected: 'a' }], samplesPerCase: 3 }],
     ['maker_configure', { margin: 2 }],
+    ['maker_run', { prompts: ['q'], margin: 2, waitSeconds: 50 }],
+    ['maker_decompose', { task: 'q', mode: 'project' }],
   ])('gives the whole answer of %s both as structure and as text', async (name, args) => {
     const { call } = await connect(era, { sampler: createBiasedSampler({ answers: { a: 1 } }) });
 
@@ -78,6 +87,7 @@ describe.each(eras)('in the era of %s', (era) => {
     expect(contents).toHaveLength(1);
     expect((await client.listPrompts()).prompts).toHaveLength(1);
     expect((await client.listResources()).resources).toHaveLength(1);
+    expect((await client.listResourceTemplates()).resourceTemplates).toHaveLength(1);
   });
 });
 
