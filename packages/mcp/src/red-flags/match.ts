@@ -1,21 +1,32 @@
+import { createDateMatcher, createMoneyMatcher, createNumberMatcher } from '@maker/match';
 import { canonicalKey } from '@maker/redflag';
 
 /** When two answers are the same answer. */
-export type MatchName = 'exact' | 'text';
+export type MatchName = 'exact' | 'text' | 'number' | 'date' | 'money';
 
 /** Names a value: answers with equal names vote for the same candidate. */
 export type KeyOf = (value: unknown) => string;
 
 /**
- * `exact`: equal values. `text`: values whose texts are equal but for letter case and white space.
+ * `exact`: equal values. `text`: values whose texts are equal but for letter case and white space. `number`,
+ * `date` and `money`: the same number, date or amount in whatever form; what is none is compared as text.
  */
 export const matchKeys: Readonly<Record<MatchName, KeyOf>> = {
   exact: canonicalKey,
   text: (value) => canonicalKey(foldTexts(value)),
+  number: createNumberMatcher().key,
+  date: createDateMatcher().key,
+  money: createMoneyMatcher().key,
 };
 
 /** All ways to match, the default first. */
-export const matchNames: readonly [MatchName, ...MatchName[]] = ['exact', 'text'];
+export const matchNames: readonly [MatchName, ...MatchName[]] = [
+  'exact',
+  'text',
+  'number',
+  'date',
+  'money',
+];
 
 function foldTexts(value: unknown): unknown {
   if (typeof value === 'string') return foldText(value);

@@ -9,7 +9,7 @@ Tools: maker_vote decides one step. maker_run runs a chain of steps, each winner
 How to use it well: small steps, each with one right answer in a short, fixed form. Samples see only the prompt (and \`system\`), never this conversation. Independent steps may be voted on in parallel. Runs that are not over return a runId; maker_run tells their state.
 
 redFlags: {maxTokens, format, schema}. format "text" (default), "json" (schema: a JSON Schema, no remote $ref), "regex" (schema: an RE2 expression for the whole answer), "oneOf" (schema: a list of texts). maxTokens: longer answers are discarded (default 750).
-match: "exact" (default), or "text", which ignores letter case and white space.
+match: "exact" (default), "text", which ignores letter case and white space, or "number", "date", "money": the same one, however it is written.
 temperature: {first, others}, each 0 to 2, default {first: 0, others: 0.1}; or the text "none".
 provider: openai, anthropic, ollama, lmstudio, simulated (no model, to try the tools), or client (the client's own model, where the server is set to it).
 

@@ -33,7 +33,7 @@ export const configureTool: Tool<VotingOptions, ConfigureOutcome> = {
   name: 'maker_configure',
   title: 'Keep voting options',
   description:
-    'Checks options of maker_vote without a model call; returns them with defaults and a configId that the other tools take for one hour. Keys and addresses are set where the server runs.',
+    'Checks options of maker_vote without a model call; gives them with defaults and a configId that the other tools take for one hour. Keys and addresses are set where the server runs.',
   annotations: {
     readOnlyHint: false,
     destructiveHint: false,

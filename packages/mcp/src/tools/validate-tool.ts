@@ -42,7 +42,7 @@ export const validateTool: Tool<ValidateArguments, Validation> = {
   name: 'maker_validate',
   title: 'Check for red flags',
   description:
-    'Checks a text against red flags (token limit, format, schema, repetition) without a model call and reports what discards it. `usage` is {outputTokens}. Judges form, never truth.',
+    'Checks a text against red flags (token limit, format, schema, repetition) without a model call and says what discards it. `usage` is {outputTokens}. Judges form, never truth.',
   annotations: {
     readOnlyHint: true,
     destructiveHint: false,

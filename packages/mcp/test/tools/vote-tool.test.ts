@@ -169,6 +169,19 @@ describe('match', () => {
     });
   });
 
+  it.each([
+    ['number', ['1,000', '1e3'], '1,000'],
+    ['date', ['5 March 2026', '2026-03-05'], '5 March 2026'],
+    ['money', ['$1,200', '1.2k USD'], '$1,200'],
+  ])('overlooks how a %s is written', async (match, answers, winner) => {
+    const { result } = await connect(era, { sampler: createScriptedSampler(answers) });
+
+    expect(await result('maker_vote', { prompt: 'q', margin: 2, match })).toMatchObject({
+      status: 'decided',
+      winner,
+    });
+  });
+
   it('keeps null, numbers and property names apart', async () => {
     const sampler = createScriptedSampler(['{"A":null}', '{"a":null}']);
     const { result } = await connect(era, { sampler });
