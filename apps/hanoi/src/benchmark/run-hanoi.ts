@@ -7,6 +7,7 @@ import type {
   TemperaturePolicy,
 } from '@maker/core';
 import { runTask } from '@maker/core';
+import type { MakerEventListener } from '@maker/events';
 import { createHanoiTask } from '../hanoi-task.ts';
 import type { PromptFormat } from '../prompt/prompt-format.ts';
 import type { HanoiState, Move } from '../puzzle/hanoi-state.ts';
@@ -38,6 +39,8 @@ export interface HanoiRunOptions {
   readonly onMove?: ((move: Move) => void | Promise<void>) | undefined;
   /** Sums up the run as it goes, for a display. @defaultValue new ones */
   readonly statistics?: RunStatistics | undefined;
+  /** Takes the events, and must give them to the statistics. @defaultValue the statistics alone */
+  readonly onEvent?: MakerEventListener | undefined;
   /** Keeps the run, and tells the statistics of it; goes on where an earlier process ended. @defaultValue in memory */
   readonly durable?: DurableRun | undefined;
 }
@@ -56,6 +59,7 @@ export type HanoiRun = Pick<RunRecord, 'warnings'> & {
 export async function runHanoi(options: HanoiRunOptions): Promise<HanoiRun> {
   const { disks, seed, maxTokens, signal, onMove, durable } = options;
   const { statistics = new RunStatistics(), speculationDepth: depth = 0 } = options;
+  const { onEvent = statistics.observe } = options;
   const referee = createReferee(disks);
   const commit = (step: number, move: Move): void | Promise<void> => {
     referee.judge(step, move);
@@ -73,7 +77,7 @@ export async function runHanoi(options: HanoiRunOptions): Promise<HanoiRun> {
     speculation: { depth },
     maxTokens,
     budget: options.budget,
-    ...(durable === undefined ? { seed, onEvent: statistics.observe } : { scope: durable.scope }),
+    ...(durable === undefined ? { seed, onEvent } : { scope: durable.scope }),
     signal,
     onStepCommitted: ({ step, action }) => commit(step, action),
   });

@@ -21,6 +21,17 @@ export function addRun(program: Command, { context, onExitCode }: CommandSetting
     .option('--moves <file>', 'write each committed move as a JSON line')
     .option('--journal <dir>', 'keep the run in a folder, so that it can go on after a crash')
     .option('--resume', 'go on with the run in that folder, where there is one')
+    .option(
+      '--metrics-port <n>',
+      'serve metrics to Prometheus on this machine; 0 is any free port',
+      integerFlag('--metrics-port', 0, 65535),
+    )
+    .option('--log <file>', 'write events as JSON lines')
+    .addOption(
+      new Option('--log-level <level>', 'of --log: runs, their steps, or every sample')
+        .choices(['info', 'debug', 'trace'])
+        .default('info'),
+    )
     .addOption(reportOption())
     .option('--no-report', 'write no report')
     .action(async (flags) => {

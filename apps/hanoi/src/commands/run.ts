@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { ConfigurationError } from '@maker/events';
+import { ConfigurationError, type MakerEvent, type MakerEventListener } from '@maker/events';
 import { type DurableRun, withJournal } from '../benchmark/durable-run.ts';
 import { type HanoiRun, type HanoiRunOptions, runHanoi } from '../benchmark/run-hanoi.ts';
 import { predictRun } from '../benchmark/run-plan.ts';
@@ -25,10 +25,11 @@ import { createModel } from '../sampler/create-model.ts';
 import { escalationPolicy } from '../rewording/escalation-policy.ts';
 import { runJson } from '../summary/run-json.ts';
 import { runSummary } from '../summary/run-summary.ts';
+import { openTelemetry, type TelemetryFlags } from '../telemetry/open-telemetry.ts';
 import { runSettings } from './run-settings.ts';
 
 /** Flags of `run`. */
-export interface RunFlags extends SamplingFlags {
+export interface RunFlags extends SamplingFlags, TelemetryFlags {
   readonly margin?: number | undefined;
   readonly maxSamples?: number | undefined;
   /** Whether more is tried on a step that stays undecided. */
@@ -71,6 +72,7 @@ async function prepareFiles(flags: RunFlags, settings: RunSettings) {
   const moves = flags.moves === undefined ? undefined : resolve(flags.moves);
   if (report !== undefined) await requireWritable('--report', report);
   if (moves !== undefined) await requireWritable('--moves', moves);
+  if (flags.log !== undefined) await requireWritable('--log', flags.log);
   return { report, moves };
 }
 
@@ -81,25 +83,35 @@ async function solve(
   movesPath: string | undefined,
   { stderr, signal }: CommandContext,
 ): Promise<HanoiRun> {
+  const telemetry = await openTelemetry(flags, stderr);
   const moves = movesPath === undefined ? undefined : openMoveFile(movesPath);
   const statistics = new RunStatistics();
+  const onEvent = (event: MakerEvent): void => {
+    statistics.observe(event);
+    for (const { observe } of telemetry) observe(event);
+  };
   const stopDisplay = showProgress(statistics, steps, stderr);
   const { disks, validators, maxTokens, maxSamples, seed } = flags;
   const asked = { disks, format: formatOf(flags), margin, validators, maxTokens, maxSamples, seed };
-  const finished = await inJournal(flags, asked, statistics, (durable) =>
-    runHanoi({
-      ...options,
-      ...asked,
-      speculationDepth: flags.speculate,
-      budget: { maxCostUsd: flags.maxCost },
-      signal,
-      onMove: moves?.write,
-      statistics,
-      durable,
-    }),
-  ).finally(stopDisplay);
-  await moves?.close();
-  return finished;
+  try {
+    return await inJournal(flags, asked, onEvent, (durable) =>
+      runHanoi({
+        ...options,
+        ...asked,
+        speculationDepth: flags.speculate,
+        budget: { maxCostUsd: flags.maxCost },
+        signal,
+        onMove: moves?.write,
+        statistics,
+        onEvent,
+        durable,
+      }),
+    );
+  } finally {
+    stopDisplay();
+    await Promise.all(telemetry.map((each) => each.close()));
+    await moves?.close();
+  }
 }
 
 /** Does the work with the journal that the flags ask for, or without one. */
@@ -109,11 +121,11 @@ function inJournal(
     HanoiRunOptions,
     'disks' | 'format' | 'margin' | 'validators' | 'maxTokens' | 'maxSamples'
   >,
-  { observe }: RunStatistics,
+  onEvent: MakerEventListener,
   work: (durable?: DurableRun) => Promise<HanoiRun>,
 ): Promise<HanoiRun> {
   if (journal === undefined) return work();
-  const where = { folder: resolve(journal), resume, seed, onEvent: observe };
+  const where = { folder: resolve(journal), resume, seed, onEvent };
   return withJournal(where, { ...asked, task: createHanoiTask(asked) }, work);
 }
 

@@ -1,4 +1,4 @@
-import type { MakerEventOf, TokenUsage } from '@maker/events';
+import type { MakerEventOf } from '@maker/events';
 import type { RaceId } from '../races/race-id.ts';
 import type { SampleOutcome } from './sample-outcome.ts';
 
@@ -10,14 +10,13 @@ import type { SampleOutcome } from './sample-outcome.ts';
 export type RaceEnding = 'decided' | 'undecided' | 'discarded' | 'calibrated' | 'unfinished';
 
 /** An answer that was paid for. */
-export interface PaidAnswer {
-  readonly provider: string;
-  readonly model: string;
-  readonly usage: TokenUsage | undefined;
-  readonly costUsd: number | undefined;
-}
+export type PaidAnswer = Pick<
+  MakerEventOf<'sample-completed'>,
+  'provider' | 'model' | 'usage' | 'costUsd'
+>;
 
-interface Answer extends PaidAnswer {
+interface Answer {
+  readonly paid: PaidAnswer;
   isFlagged: boolean;
   /** Whom it voted for. */
   candidateId: string | undefined;
@@ -42,7 +41,8 @@ export class OpenRace implements RaceId {
   readonly branch: number;
   /** Whether it is a step of a task, which counts once it is committed, and not before. */
   isStep = false;
-  readonly #answers = new Map<number, Answer>();
+  /** By ordinal. */
+  readonly #answers: (Answer | undefined)[] = [];
   readonly #aborted: MakerEventOf<'sample-aborted'>[] = [];
   readonly #failed: MakerEventOf<'sample-failed'>[] = [];
   #winnerId: string | undefined;
@@ -60,28 +60,25 @@ export class OpenRace implements RaceId {
   }
 
   hasAnswer(ordinal: number): boolean {
-    return this.#answers.has(ordinal);
+    return this.#answers[ordinal] !== undefined;
   }
 
-  answer({ ordinal, provider, model, usage, costUsd }: MakerEventOf<'sample-completed'>): void {
-    this.#answers.set(ordinal, {
-      provider,
-      model,
-      usage,
-      costUsd,
+  answer(event: MakerEventOf<'sample-completed'>): void {
+    this.#answers[event.ordinal] = {
+      paid: event,
       isFlagged: false,
       candidateId: undefined,
       isGivenUp: false,
-    });
+    };
   }
 
   flag({ ordinal }: MakerEventOf<'red-flag-triggered'>): void {
-    const answer = this.#answers.get(ordinal);
+    const answer = this.#answers[ordinal];
     if (answer !== undefined) answer.isFlagged = true;
   }
 
   vote({ ordinal, candidateId }: MakerEventOf<'vote-cast'>): void {
-    const answer = this.#answers.get(ordinal);
+    const answer = this.#answers[ordinal];
     if (answer !== undefined) answer.candidateId = candidateId;
   }
 
@@ -95,7 +92,7 @@ export class OpenRace implements RaceId {
 
   /** The votes so far count for nothing. */
   restartTally(): void {
-    for (const answer of this.#answers.values()) answer.isGivenUp = true;
+    for (const answer of this.#answers) if (answer !== undefined) answer.isGivenUp = true;
   }
 
   decide(winnerId: string): this {
@@ -111,8 +108,8 @@ export class OpenRace implements RaceId {
 
   /** Books every answer by what became of it; without an ending, as pending. */
   book(ledger: RaceLedger, ending?: RaceEnding): void {
-    for (const answer of this.#answers.values()) {
-      ledger.add(this.#outcomeOf(answer, ending), answer);
+    for (const answer of this.#answers) {
+      if (answer !== undefined) ledger.add(this.#outcomeOf(answer, ending), answer.paid);
     }
     for (const call of this.#aborted) ledger.abort(call);
     for (const call of this.#failed) ledger.fail(call);
@@ -120,7 +117,7 @@ export class OpenRace implements RaceId {
 
   /** What became of one answer; undefined where there is none. */
   outcomeOf(ordinal: number, ending: RaceEnding): SampleOutcome | undefined {
-    const answer = this.#answers.get(ordinal);
+    const answer = this.#answers[ordinal];
     return answer && this.#outcomeOf(answer, ending);
   }
 

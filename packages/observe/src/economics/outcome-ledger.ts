@@ -39,6 +39,7 @@ export class OutcomeLedger implements RaceLedger {
   readonly #total = new SpendMeter();
   readonly #byOutcome = new OutcomeMeters();
   readonly #byModel = new Map<string, OutcomeMeters>();
+  #lastModel: { provider: string; model: string; meters: OutcomeMeters } | undefined;
   #failures = 0;
   #abortedCalls = 0;
   #maxTokens = 0;
@@ -47,7 +48,7 @@ export class OutcomeLedger implements RaceLedger {
   add(outcome: SampleOutcome, { provider, model, usage, costUsd }: PaidAnswer): void {
     this.#total.add(usage, costUsd);
     this.#byOutcome.of(outcome).add(usage, costUsd);
-    this.#ofModel(`${provider}/${model}`).of(outcome).add(usage, costUsd);
+    this.#ofModel(provider, model).of(outcome).add(usage, costUsd);
   }
 
   abort({ maxTokens, maxCostUsd }: Pick<SampleAborted, 'maxTokens' | 'maxCostUsd'>): void {
@@ -65,7 +66,7 @@ export class OutcomeLedger implements RaceLedger {
     this.#failures += other.#failures;
     this.#total.merge(other.#total);
     this.#byOutcome.merge(other.#byOutcome);
-    for (const [model, meters] of other.#byModel) this.#ofModel(model).merge(meters);
+    for (const [model, meters] of other.#byModel) this.#named(model).merge(meters);
     this.#abortedCalls += other.#abortedCalls;
     this.#maxTokens += other.#maxTokens;
     this.#maxCostUsd += other.#maxCostUsd;
@@ -93,7 +94,16 @@ export class OutcomeLedger implements RaceLedger {
     };
   }
 
-  #ofModel(model: string): OutcomeMeters {
+  /** Most often the model is that of the answer before: then its name need not be put together. */
+  #ofModel(provider: string, model: string): OutcomeMeters {
+    const last = this.#lastModel;
+    if (last?.provider === provider && last.model === model) return last.meters;
+    const meters = this.#named(`${provider}/${model}`);
+    this.#lastModel = { provider, model, meters };
+    return meters;
+  }
+
+  #named(model: string): OutcomeMeters {
     let meters = this.#byModel.get(model);
     if (meters === undefined) this.#byModel.set(model, (meters = new OutcomeMeters()));
     return meters;

@@ -19,10 +19,9 @@ export function whyKept(
   { rate, longRaceVotes }: StepSampling,
 ): KeptBecause | undefined {
   const isBroken = ending === 'undecided' || ending === 'unfinished';
-  if (isBroken || record.has('sample-failed') || record.has('escalation-triggered')) return 'error';
-  if (record.has('red-flag-triggered')) return 'red-flag';
-  const votes = (record.last('vote-decided') ?? record.last('vote-undecided'))?.votes ?? 0;
-  if (votes > longRaceVotes) return 'long-race';
+  if (isBroken || record.hasError) return 'error';
+  if (record.hasRedFlag) return 'red-flag';
+  if (record.votes > longRaceVotes) return 'long-race';
   return shareOf(record) < rate ? 'sampled' : undefined;
 }
 

@@ -1,15 +1,10 @@
-import {
-  type Attributes,
-  createNoopMeter,
-  type Meter,
-  type MeterProvider,
-  metrics,
-} from '@opentelemetry/api';
+import { createNoopMeter, type Meter, type MeterProvider, metrics } from '@opentelemetry/api';
 import type { MakerEvent, MakerEventOf } from '@maker/events';
-import type { PaidAnswer, RaceEnding, RaceLedger } from '../economics/open-race.ts';
+import type { PaidAnswer, RaceLedger } from '../economics/open-race.ts';
 import { RaceSettler } from '../economics/race-settler.ts';
 import type { SampleOutcome } from '../economics/sample-outcome.ts';
 import { createInstruments, type Instruments } from './instruments.ts';
+import { ModelSeriesCache } from './model-series.ts';
 import { scopeName } from './instrumentation-scope.ts';
 import { conventionsFor, type GenAIConventions, semconvOptIn } from './semantic-conventions.ts';
 
@@ -17,6 +12,12 @@ import { conventionsFor, type GenAIConventions, semconvOptIn } from './semantic-
 export interface MetricsObserverOptions {
   /** Where metrics go. @defaultValue the provider that is registered globally, when the observer is made */
   readonly meterProvider?: MeterProvider | undefined;
+  /**
+   * Whether the `gen_ai` histograms of each call are kept: its duration and its tokens. An SDK takes some
+   * microseconds for the three of them, which is nothing beside a call over the network, and half as much as a
+   * simulated one. @defaultValue true
+   */
+  readonly callMetrics?: boolean | undefined;
   /** Which names of the GenAI conventions to use. @defaultValue the environment's `OTEL_SEMCONV_STABILITY_OPT_IN` */
   readonly semconvStabilityOptIn?: string | undefined;
 }
@@ -30,33 +31,36 @@ export interface MetricsObserverOptions {
  */
 export function createMetricsObserver({
   meterProvider = metrics.getMeterProvider(),
+  callMetrics = true,
   semconvStabilityOptIn = semconvOptIn(),
 }: MetricsObserverOptions = {}): (event: MakerEvent) => void {
   const meter = meterProvider.getMeter(scopeName);
   if (meter === createNoopMeter()) return () => undefined;
-  const recorder = new MetricsRecorder(meter, conventionsFor(semconvStabilityOptIn));
+  const names = conventionsFor(semconvStabilityOptIn);
+  const recorder = new MetricsRecorder(meter, { names, callMetrics });
   return (event) => recorder.observe(event);
 }
 
-/** What never changes about the calls of one model. */
-interface ModelAttributes {
-  readonly call: Attributes;
-  readonly input: Attributes;
-  readonly output: Attributes;
+interface RecorderOptions {
+  readonly names: GenAIConventions;
+  readonly callMetrics: boolean;
 }
 
 class MetricsRecorder implements RaceLedger {
   readonly #names: GenAIConventions;
+  readonly #hasCallMetrics: boolean;
   readonly #instruments: Instruments;
-  readonly #models = new Map<string, ModelAttributes>();
+  readonly #models: ModelSeriesCache;
   readonly #races = new RaceSettler((race, ending) => {
-    this.#countStep(ending);
+    this.#instruments.steps.add(1, { 'maker.step.outcome': ending });
     race.book(this, ending);
   });
 
-  constructor(meter: Meter, names: GenAIConventions) {
+  constructor(meter: Meter, { names, callMetrics }: RecorderOptions) {
     this.#names = names;
+    this.#hasCallMetrics = callMetrics;
     this.#instruments = createInstruments(meter, names);
+    this.#models = new ModelSeriesCache(this.#instruments, names);
   }
 
   observe(event: MakerEvent): void {
@@ -64,67 +68,42 @@ class MetricsRecorder implements RaceLedger {
     const { redFlags, retries, runs } = this.#instruments;
     switch (event.type) {
       case 'sample-completed':
-        return this.#recordCall(event);
-      case 'red-flag-triggered': {
-        const { reason } = event;
-        return redFlags.add(1, reason, () => ({ 'maker.red_flag.reason': reason }));
-      }
-      case 'retry-scheduled': {
-        const { kind } = event;
-        return retries.add(1, kind, () => ({ [this.#names.errorType]: kind }));
-      }
+        return this.#hasCallMetrics ? this.#recordCall(event) : undefined;
+      case 'red-flag-triggered':
+        return redFlags.add(1, { 'maker.red_flag.reason': event.reason });
+      case 'retry-scheduled':
+        return retries.add(1, { [this.#names.errorType]: event.kind });
       case 'vote-decided':
       case 'vote-undecided':
         return this.#recordRace(event);
       case 'run-completed':
-        return runs.add(1, 'completed', () => ({ 'maker.run.outcome': 'completed' }));
-      case 'run-failed': {
-        const { reason } = event;
-        return runs.add(1, reason, () => ({ 'maker.run.outcome': reason }));
-      }
+        return runs.add(1, { 'maker.run.outcome': 'completed' });
+      case 'run-failed':
+        return runs.add(1, { 'maker.run.outcome': event.reason });
       default:
     }
   }
 
   add(outcome: SampleOutcome, { provider, model, usage, costUsd }: PaidAnswer): void {
-    const { samples, tokens, cost, unpriced } = this.#instruments;
-    const key = `${outcome}/${provider}/${model}`;
-    const attributes = (): Attributes => ({
-      'maker.sample.outcome': outcome,
-      [this.#names.providerName]: provider,
-      [this.#names.requestModel]: model,
-    });
-    samples.add(1, key, attributes);
-    if (costUsd === undefined) unpriced.add(1, key, attributes);
-    else cost.add(costUsd, key, attributes);
+    const series = this.#models.of(provider, model).by(outcome);
+    series.samples.value += 1;
+    if (costUsd === undefined) series.unpriced.value += 1;
+    else series.cost.value += costUsd;
     if (usage === undefined) return;
-    // Parts that add up: what was cached is no part of `input`, nor what was reasoned of `output`.
     const { inputTokens, cachedInputTokens, outputTokens, reasoningTokens } = usage;
-    const kinds = [
-      ['input', inputTokens - cachedInputTokens],
-      ['cached_input', cachedInputTokens],
-      ['output', outputTokens - reasoningTokens],
-      ['reasoning', reasoningTokens],
-    ] as const;
-    for (const [kind, amount] of kinds) {
-      if (amount === 0) continue;
-      tokens.add(amount, `${kind}/${key}`, () => ({ ...attributes(), 'maker.token.kind': kind }));
-    }
+    series.input.value += inputTokens - cachedInputTokens;
+    series.cachedInput.value += cachedInputTokens;
+    series.output.value += outputTokens - reasoningTokens;
+    series.reasoning.value += reasoningTokens;
   }
 
   abort(): void {
-    this.#instruments.samples.add(1, 'aborted', () => ({ 'maker.sample.outcome': 'aborted' }));
+    this.#instruments.samples.add(1, { 'maker.sample.outcome': 'aborted' });
   }
 
   fail({ kind }: MakerEventOf<'sample-failed'>): void {
-    this.#instruments.samples.add(1, `failed/${kind}`, () => ({
-      'maker.sample.outcome': 'failed',
-      [this.#names.errorType]: kind,
-    }));
-  }
-
-  #countStep(ending: RaceEnding): void {
-    this.#instruments.steps.add(1, ending, () => ({ 'maker.step.outcome': ending }));
+    const attributes = { 'maker.sample.outcome': 'failed', [this.#names.errorType]: kind };
+    this.#instruments.samples.add(1, attributes);
   }
 
   #recordRace({ votes, tally, elapsedMs }: MakerEventOf<'vote-decided' | 'vote-undecided'>): void {
@@ -136,30 +115,10 @@ class MetricsRecorder implements RaceLedger {
 
   #recordCall({ provider, model, latencyMs, usage }: MakerEventOf<'sample-completed'>): void {
     const { callDuration, callTokens } = this.#instruments;
-    const { call, input, output } = this.#attributesOf(provider, model);
+    const { call, input, output } = this.#models.of(provider, model);
     callDuration.record(latencyMs / 1000, call);
     if (usage === undefined) return;
     callTokens.input.record(usage.inputTokens, input);
     callTokens.output.record(usage.outputTokens, output);
-  }
-
-  #attributesOf(provider: string, model: string): ModelAttributes {
-    const key = `${provider}/${model}`;
-    const known = this.#models.get(key);
-    if (known !== undefined) return known;
-    const names = this.#names;
-    const call = {
-      [names.operationName]: 'chat',
-      [names.providerName]: provider,
-      [names.requestModel]: model,
-    };
-    const { input, output } = names.callTokens;
-    const attributes = {
-      call,
-      input: { ...call, ...input.attributes },
-      output: { ...call, ...output.attributes },
-    };
-    this.#models.set(key, attributes);
-    return attributes;
   }
 }

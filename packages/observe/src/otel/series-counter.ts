@@ -1,6 +1,7 @@
 import type { Attributes, Meter, MetricOptions } from '@opentelemetry/api';
 
-interface Series {
+/** One series of a counter, to add to. */
+export interface Series {
   readonly attributes: Attributes;
   value: number;
 }
@@ -14,19 +15,21 @@ export class SeriesCounter {
 
   constructor(meter: Meter, name: string, options: MetricOptions) {
     meter.createObservableCounter(name, options).addCallback((result) => {
-      for (const { attributes, value } of this.#series.values()) result.observe(value, attributes);
+      for (const { attributes, value } of this.#series.values())
+        if (value > 0) result.observe(value, attributes);
     });
   }
 
-  /**
-   * @param key - Tells the series from the others: the values of its attributes, put together.
-   * @param attributes - Asked once for each series.
-   */
-  add(amount: number, key: string, attributes: () => Attributes): void {
+  /** The series with these attributes; the values of one series have always the same names. */
+  series(attributes: Attributes): Series {
+    const key = JSON.stringify(attributes);
     let series = this.#series.get(key);
-    if (series === undefined) {
-      this.#series.set(key, (series = { attributes: attributes(), value: 0 }));
-    }
-    series.value += amount;
+    if (series === undefined) this.#series.set(key, (series = { attributes, value: 0 }));
+    return series;
+  }
+
+  /** Adds to a series that is not added to often enough to be kept at hand. */
+  add(amount: number, attributes: Attributes): void {
+    this.series(attributes).value += amount;
   }
 }

@@ -21,6 +21,11 @@ export class StepRecord implements RaceId {
   readonly step: number;
   readonly branch: number;
   readonly #events: RaceEvent[] = [];
+  /** What it was told of that is trouble. */
+  hasError = false;
+  hasRedFlag = false;
+  /** Votes at its end, and 0 until then. */
+  votes = 0;
 
   constructor({ runId, step, branch }: RaceId) {
     this.runId = runId;
@@ -30,6 +35,20 @@ export class StepRecord implements RaceId {
 
   add(event: RaceEvent): void {
     this.#events.push(event);
+    switch (event.type) {
+      case 'sample-failed':
+      case 'escalation-triggered':
+        this.hasError = true;
+        return;
+      case 'red-flag-triggered':
+        this.hasRedFlag = true;
+        return;
+      case 'vote-decided':
+      case 'vote-undecided':
+        this.votes = event.votes;
+        return;
+      default:
+    }
   }
 
   /** Times of the first and the last event, in milliseconds since the epoch. */
@@ -47,10 +66,6 @@ export class StepRecord implements RaceId {
     return this.#events.filter(
       (event): event is MakerEventOf<T> & RaceEvent => (event.type as string) === type,
     );
-  }
-
-  has(type: RaceEvent['type']): boolean {
-    return this.#events.some((event) => event.type === type);
   }
 
   /** The calls of the race, in the order of their requests. */

@@ -6,11 +6,15 @@ import type { RaceId } from './race-id.ts';
  */
 const maxOpenRaces = 4096;
 
+/** The races of one run, by step where the branch is 0, else by both: most keys are plain numbers. */
+type RacesOfRun<R> = Map<number | string, R>;
+
 /** The races under way, by their ids. What it holds does not grow with the races that are over. */
 export class OpenRaces<R extends RaceId> {
-  readonly #open = new Map<string, R>();
+  readonly #runs = new Map<string, RacesOfRun<R>>();
   readonly #create: (id: RaceId) => R;
   readonly #onForgotten: (race: R) => void;
+  #size = 0;
   /** The race that was asked for last: most often it is the next one too. */
   #last: R | undefined;
 
@@ -23,36 +27,43 @@ export class OpenRaces<R extends RaceId> {
   /** The race under way with this id; a new one, if there is none. */
   of(id: RaceId): R {
     if (this.#last !== undefined && isSame(this.#last, id)) return this.#last;
-    const name = nameOf(id);
-    const race = this.#open.get(name) ?? this.#begin(name, id);
+    const race = this.#runs.get(id.runId)?.get(keyOf(id)) ?? this.#begin(id);
     return (this.#last = race);
   }
 
   /** The race with this id, which is over. */
   close(id: RaceId): R {
     const race = this.of(id);
-    this.#open.delete(nameOf(id));
+    const races = this.#runs.get(race.runId);
+    if (races?.delete(keyOf(race)) === true) this.#size -= 1;
+    if (races?.size === 0) this.#runs.delete(race.runId);
     this.#last = undefined;
     return race;
   }
 
   /** Every race of a run, all over. */
   closeRun(runId: string): readonly R[] {
-    return [...this.#open.values()]
-      .filter((race) => race.runId === runId)
-      .map((race) => this.close(race));
+    const races = this.#runs.get(runId) ?? new Map<never, R>();
+    return [...races.values()].map((race) => this.close(race));
   }
 
-  values(): Iterable<R> {
-    return this.#open.values();
+  *values(): Iterable<R> {
+    for (const races of this.#runs.values()) yield* races.values();
   }
 
-  #begin(name: string, id: RaceId): R {
+  #begin(id: RaceId): R {
     const race = this.#create(id);
-    this.#open.set(name, race);
-    const [oldest] = this.#open.size > maxOpenRaces ? this.#open.values() : [];
-    if (oldest !== undefined) this.#onForgotten(this.close(oldest));
+    const races = this.#runs.get(id.runId) ?? new Map<number | string, R>();
+    races.set(keyOf(id), race);
+    this.#runs.set(id.runId, races);
+    this.#size += 1;
+    if (this.#size > maxOpenRaces) this.#forgetOldest();
     return race;
+  }
+
+  #forgetOldest(): void {
+    const [oldest] = this.values();
+    if (oldest !== undefined) this.#onForgotten(this.close(oldest));
   }
 }
 
@@ -60,6 +71,6 @@ function isSame(a: RaceId, b: RaceId): boolean {
   return a.step === b.step && a.branch === b.branch && a.runId === b.runId;
 }
 
-function nameOf({ runId, step, branch }: RaceId): string {
-  return `${step}/${branch}/${runId}`;
+function keyOf({ step, branch }: RaceId): number | string {
+  return branch === 0 ? step : `${step}/${branch}`;
 }

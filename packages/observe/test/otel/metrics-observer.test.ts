@@ -112,6 +112,15 @@ describe('the names of the conventions', () => {
   });
 });
 
+test('the histograms of calls may be left out', async () => {
+  const { meterProvider, collect } = keepMetrics();
+  const observe = createMetricsObserver({ meterProvider, callMetrics: false });
+  for (const event of everyEvent) observe(event);
+  const names = [...(await collect()).keys()];
+  expect(names).toContain('maker.samples');
+  expect(names.filter((name) => name.startsWith('gen_ai.'))).toEqual([]);
+});
+
 test('Prometheus can scrape it', async () => {
   const exporter = new PrometheusExporter({ preventServerStart: true });
   const observe = createMetricsObserver({
