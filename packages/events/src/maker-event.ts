@@ -113,6 +113,8 @@ export interface SampleCompleted extends SampleEvent {
   readonly type: 'sample-completed';
   readonly provider: string;
   readonly model: string;
+  /** Which member of an ensemble answered, where there is one. */
+  readonly member?: string | undefined;
   readonly finishReason: string;
   readonly latencyMs: number;
   /** Absent where the provider counts no tokens. */
@@ -178,8 +180,10 @@ export interface RedFlagTriggered extends SampleEvent {
 export interface VoteCast extends SampleEvent {
   readonly type: 'vote-cast';
   readonly candidateId: string;
-  /** Votes of this candidate, this one included. */
+  /** Votes of this candidate, this one included, each with its weight. */
   readonly votes: number;
+  /** How many votes this answer counted as; absent where it is 1. */
+  readonly weight?: number | undefined;
   /** The leader's votes less the runner-up's, this vote included. */
   readonly lead: number;
   /** The candidate's key, only with `logContent`. */
@@ -221,6 +225,8 @@ export interface EscalationTriggered extends RaceEvent {
   readonly type: 'escalation-triggered';
   /** Which entry of the escalation list, from 0. */
   readonly level: number;
+  /** What that entry changes, where it has a name. */
+  readonly name?: string | undefined;
   /** What the level before it counted. */
   readonly afterVotes: number;
   /** What the level before it drew, flagged answers included. */

@@ -2,6 +2,7 @@
 export interface Candidate<T> {
   readonly value: T;
   readonly key: string;
+  /** Votes, each with the weight that the stopping rule gives it: 1 unless the rule says otherwise. */
   readonly votes: number;
 }
 

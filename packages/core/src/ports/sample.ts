@@ -49,6 +49,8 @@ export interface Sample {
   readonly latencyMs: number;
   readonly provider: string;
   readonly model: string;
+  /** Which member of an ensemble answered, by the name that the ensemble gave it. */
+  readonly member?: string | undefined;
   /** Parameters of the request that the model does not take and that were left out. */
   readonly dropped?: readonly string[] | undefined;
 }

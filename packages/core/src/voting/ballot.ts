@@ -2,7 +2,7 @@ import { InvalidArgumentError, type UndecidedReason } from '@maker/events';
 import type { Matcher } from '../ports/matcher.ts';
 import type { Parsed } from '../ports/parsed.ts';
 import { SpendingMeter } from './spending.ts';
-import { type CountedCandidate, Tally } from './tally.ts';
+import { type CountedCandidate, Tally, type Vote } from './tally.ts';
 import type { CallFailure } from './vote-result.ts';
 import type { RaceLimits } from './voting-options.ts';
 
@@ -23,14 +23,8 @@ export interface BallotOptions<T> {
   readonly tally?: Tally<T> | undefined;
 }
 
-/** An answer that may vote. */
-interface Vote<T> {
-  readonly value: T;
-  readonly key: string;
-}
-
 /** Told of each vote as it is counted. */
-export type OnVote<T> = (ordinal: number, candidate: CountedCandidate<T>) => void;
+export type OnVote<T> = (ordinal: number, candidate: CountedCandidate<T>, weight: number) => void;
 
 /**
  * The books of one level of a race, without any effect: which samples are requested, what came of them, and how
@@ -119,10 +113,15 @@ export class Ballot<T> {
     return this.#arrive(ordinal, undefined);
   }
 
-  answer(ordinal: number, parsed: Parsed<T>): void | Promise<void> {
-    if (parsed.ok) this.meter.votes += 1;
-    else this.meter.flag(parsed.flag);
-    return this.#arrive(ordinal, parsed.ok ? parsed : undefined);
+  /** @param weight - How many votes the answer counts as, if it may vote. */
+  answer(ordinal: number, parsed: Parsed<T>, weight: number): void | Promise<void> {
+    if (!parsed.ok) {
+      this.meter.flag(parsed.flag);
+      return this.#arrive(ordinal, undefined);
+    }
+    this.meter.votes += 1;
+    const { value, key } = parsed;
+    return this.#arrive(ordinal, { value, key, weight });
   }
 
   /** Closes the books: what a matcher says after this is not counted. */
@@ -173,8 +172,8 @@ export class Ballot<T> {
     }
   }
 
-  #count({ value, key }: Vote<T>, ordinal: number, index?: number): void {
-    this.#onVote(ordinal, this.tally.count(value, key, ordinal, index));
+  #count(vote: Vote<T>, ordinal: number, index?: number): void {
+    this.#onVote(ordinal, this.tally.count(vote, ordinal, index), vote.weight);
   }
 }
 

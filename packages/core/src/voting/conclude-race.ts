@@ -9,6 +9,8 @@ import type { CallFailure, VoteResult } from './vote-result.ts';
 /** The books of a finished race. */
 export interface FinishedRace<T> {
   readonly startedMs: number;
+  /** Of the stopping rule of the last level. */
+  readonly margin: number | undefined;
   /** A winner, or why there is none. */
   readonly ending: CountedCandidate<T> | UndecidedReason;
   /** Of the last level. */
@@ -22,8 +24,8 @@ export interface FinishedRace<T> {
 /** Turns the books of a finished race into its result, and reports it. */
 export function concludeRace<T>(
   run: Run,
-  { step, branch, limits }: RaceQuestion<T>,
-  { startedMs, ending, tally, meter, escalated, lastFailure }: FinishedRace<T>,
+  { step, branch }: RaceQuestion<T>,
+  { startedMs, ending, margin, tally, meter, escalated, lastFailure }: FinishedRace<T>,
 ): VoteResult<T> {
   const elapsedMs = run.now() - startedMs;
   const ranking = tally.ranking();
@@ -51,7 +53,7 @@ export function concludeRace<T>(
     usage: meter.usage,
     costUsd: meter.costUsd,
     tally: ranking.map(toCandidate),
-    margin: limits.rule.margin,
+    margin,
     escalated,
     elapsedMs,
     price: run.source.sampler.price,

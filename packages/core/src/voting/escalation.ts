@@ -3,6 +3,8 @@ import { requirePositiveInteger } from '../math/domain.ts';
 import type { Candidate } from '../ports/matcher.ts';
 import type { Message } from '../ports/sample.ts';
 import type { Sampler } from '../ports/sampler.ts';
+import type { StoppingRule } from '../ports/stopping-rule.ts';
+import { aheadBy } from './ahead-by.ts';
 import type { SampleSource } from './sample-source.ts';
 import { requireTemperatures, type TemperaturePolicy } from './temperature-policy.ts';
 
@@ -15,8 +17,14 @@ export interface EscalationLevel {
   readonly afterVotes?: number | undefined;
   /** Begins after so many answers, flagged ones included, an integer >= 1. */
   readonly afterSamples?: number | undefined;
+  /** What changes, in a few words without content, for events and results: `'pegs renamed'`. */
+  readonly name?: string | undefined;
   /** Another model. */
   readonly sampler?: Sampler | undefined;
+  /** The vote margin k of this level, an integer >= 1: another model needs another one. */
+  readonly margin?: number | undefined;
+  /** Another stopping rule, in place of `margin`. */
+  readonly rule?: StoppingRule | undefined;
   /** Other temperatures. */
   readonly temperature?: TemperaturePolicy | undefined;
   /** The same question in other words, made from the first wording; the answers are read by the same parser. Pure. */
@@ -27,9 +35,13 @@ export interface EscalationLevel {
 
 /** What a level that did not decide the race had counted. */
 export interface EscalatedLevel<T> {
+  /** What the level had changed; undefined for the plain question, and where no name was given. */
+  readonly name: string | undefined;
   readonly samples: number;
   readonly votes: number;
   readonly redFlags: Readonly<Record<string, number>>;
+  /** US dollars; undefined where a price is unknown. */
+  readonly costUsd: number | undefined;
   /** Candidates with their votes, most first. */
   readonly tally: readonly Candidate<T>[];
 }
@@ -38,6 +50,8 @@ export interface EscalatedLevel<T> {
 export interface Level {
   /** From 0, the plain question. */
   readonly index: number;
+  readonly name: string | undefined;
+  readonly rule: StoppingRule;
   readonly source: SampleSource;
   readonly messages: readonly Message[];
   /** Where the next level begins, if there is one. */
@@ -46,18 +60,25 @@ export interface Level {
   readonly keepVotes: boolean;
 }
 
+/** How a race is decided, and what to do while it is not. */
+interface Plan {
+  readonly rule: StoppingRule;
+  readonly escalation: readonly EscalationLevel[];
+}
+
 /** The question as it is first asked. */
 export function firstLevel(
   source: SampleSource,
   messages: readonly Message[],
-  escalation: readonly EscalationLevel[],
+  { rule, escalation }: Plan,
 ): Level {
-  return { index: 0, source, messages, keepVotes: false, ...endOf(0, escalation) };
+  const plain = { name: undefined, keepVotes: false };
+  return { index: 0, rule, source, messages, ...plain, ...endOf(0, escalation) };
 }
 
 /** The level after this one; undefined after the last. */
 export function nextLevel(
-  { index, source, messages }: Level,
+  { index, rule, source, messages }: Level,
   firstWording: readonly Message[],
   escalation: readonly EscalationLevel[],
 ): Level | undefined {
@@ -66,6 +87,8 @@ export function nextLevel(
   const { sampler, temperature } = source;
   return {
     index: index + 1,
+    name: entry.name,
+    rule: entry.rule ?? (entry.margin === undefined ? rule : aheadBy(entry.margin)),
     source: {
       sampler: entry.sampler ?? sampler,
       temperature: entry.temperature ?? temperature,
@@ -107,10 +130,23 @@ export function requireEscalation(escalation: readonly EscalationLevel[]): void 
     }
     if (afterVotes !== undefined) requirePositiveInteger(`${at}.afterVotes`, afterVotes);
     if (afterSamples !== undefined) requirePositiveInteger(`${at}.afterSamples`, afterSamples);
+    requireRule(at, level);
     if (temperature !== undefined) requireTemperatures(temperature, `${at}.temperature`);
     requireMethod(`${at}.sampler`, sampler, sampler?.sample);
     requireMethod(`${at}.paraphrase`, paraphrase, paraphrase);
   }
+}
+
+function requireRule(at: string, { name, margin, rule }: EscalationLevel): void {
+  if (margin !== undefined) requirePositiveInteger(`${at}.margin`, margin);
+  const refuse = (field: string, expected: string, received: unknown): never => {
+    throw new InvalidArgumentError({ argument: `${at}.${field}`, expected, received });
+  };
+  if (name !== undefined && typeof name !== 'string') refuse('name', 'a text', name);
+  if (rule === undefined) return;
+  if (margin !== undefined) refuse('margin', 'left out where `rule` is given', margin);
+  const isRule = [rule?.decided, rule?.safeInFlight].every((each) => typeof each === 'function');
+  if (!isRule) refuse('rule', 'a stopping rule, as `aheadBy` makes one', rule);
 }
 
 function requireMessages(index: number, received: readonly Message[]): readonly Message[] {

@@ -1,4 +1,6 @@
-import type { BudgetLimit, UndecidedReason } from '@maker/events';
+import { type BudgetLimit, InvalidArgumentError, type UndecidedReason } from '@maker/events';
+import type { Sample } from '../ports/sample.ts';
+import type { StoppingRule } from '../ports/stopping-rule.ts';
 import { Ballot } from './ballot.ts';
 import { type Arrival, type CallQuestion, Calls } from './calls.ts';
 import { concludeRace } from './conclude-race.ts';
@@ -39,7 +41,7 @@ class Race<T> {
     this.#question = question;
     this.#calls = new Calls(run, question.control);
     this.#startedMs = run.now();
-    this.#level = firstLevel(run.source, question.messages, question.limits.escalation);
+    this.#level = firstLevel(run.source, question.messages, question.limits);
     [this.#asked, this.#ballot] = this.#open(this.#level, 0);
   }
 
@@ -59,6 +61,7 @@ class Race<T> {
     return concludeRace(this.#run, this.#question, {
       startedMs: this.#startedMs,
       ending,
+      margin: this.#level.rule.margin,
       tally: this.#ballot.tally,
       meter: this.#spent,
       escalated: this.#escalated,
@@ -81,9 +84,11 @@ class Race<T> {
 
   #escalate(level: Level): void {
     const { meter, tally, nextOrdinal } = this.#ballot;
-    const { samples, votes, redFlags } = meter;
+    const { samples, votes, redFlags, costUsd } = meter;
+    const { name } = this.#level;
     this.#close();
-    this.#escalated.push({ samples, votes, redFlags, tally: tally.ranking().map(toCandidate) });
+    const ranking = tally.ranking().map(toCandidate);
+    this.#escalated.push({ name, samples, votes, redFlags, costUsd, tally: ranking });
     this.#run.emit({
       type: 'escalation-triggered',
       runId: this.#run.id,
@@ -91,6 +96,7 @@ class Race<T> {
       step: this.#question.step,
       branch: this.#question.branch,
       level: this.#level.index,
+      name: level.name,
       afterVotes: votes,
       afterSamples: samples,
       keepVotes: level.keepVotes,
@@ -104,8 +110,8 @@ class Race<T> {
 
   #open(level: Level, firstOrdinal: number, tally?: Tally<T>): [CallQuestion, Ballot<T>] {
     const { limits, matcher } = this.#question;
-    const { rule, maxFlagged, maxFailures } = limits;
-    const { source, messages, maxVotes, keepVotes } = level;
+    const { maxFlagged, maxFailures } = limits;
+    const { rule, source, messages, maxVotes, keepVotes } = level;
     const maxSamples = Math.min(level.maxSamples, limits.maxSamples - this.#spent.samples);
     const ballot = new Ballot<T>({
       limits: { rule, maxSamples, maxVotes, maxFlagged, maxFailures },
@@ -122,6 +128,8 @@ class Race<T> {
     const { meter } = this.#ballot;
     this.#ballot.close();
     this.#spent.add(meter);
+    // A rule that weighs answers by who gave them is there to mix them.
+    if (this.#level.rule.weightOf !== undefined) return;
     if (!(this.#kept === undefined ? meter : sumOf(this.#kept, meter)).isMixed) return;
     this.#run.warn('mixed-models', 'Answers of several models were counted in one vote');
   }
@@ -167,7 +175,8 @@ class Race<T> {
     this.#ballot.meter.sample(sample);
     if (temperature !== 0) this.#noticeCopy(sample.text);
     const parsed = readAnswer(this.#run, place, sample, this.#question.parse);
-    return this.#ballot.answer(ordinal, parsed);
+    const weight = parsed.ok ? weightBy(this.#level.rule, sample) : 0;
+    return this.#ballot.answer(ordinal, parsed, weight);
   }
 
   /** The first reason that applies: the budget, then `otherwise`, then what the ballot says. */
@@ -177,7 +186,11 @@ class Race<T> {
     return 'budget';
   }
 
-  readonly #onVote = (ordinal: number, { candidateId, votes, key }: CountedCandidate<T>): void => {
+  readonly #onVote = (
+    ordinal: number,
+    { candidateId, votes, key }: CountedCandidate<T>,
+    weight: number,
+  ): void => {
     this.#run.emit({
       type: 'vote-cast',
       runId: this.#run.id,
@@ -187,6 +200,7 @@ class Race<T> {
       ordinal,
       candidateId,
       votes,
+      weight: weight === 1 ? undefined : weight,
       lead: this.#ballot.tally.lead,
       key: this.#run.logContent ? key : undefined,
     });
@@ -197,6 +211,18 @@ class Race<T> {
     if (this.#reference === undefined) this.#reference = text;
     else this.#run.compareSamples(text, this.#reference);
   }
+}
+
+/** @throws `InvalidArgumentError` for a weight that is no whole number of votes. */
+function weightBy({ weightOf }: StoppingRule, sample: Sample): number {
+  if (weightOf === undefined) return 1;
+  const weight = weightOf(sample);
+  if (Number.isSafeInteger(weight) && weight >= 1) return weight;
+  throw new InvalidArgumentError({
+    argument: 'rule',
+    expected: 'a stopping rule whose `weightOf` returns an integer >= 1',
+    received: weight,
+  });
 }
 
 function sumOf(...meters: readonly SpendingMeter[]): SpendingMeter {

@@ -16,6 +16,7 @@ export function reportOutcome(run: Run, place: CallPlace, outcome: CallOutcome):
     ...ids,
     provider: sample.provider,
     model: sample.model,
+    member: sample.member,
     finishReason: sample.finishReason,
     latencyMs: sample.latencyMs,
     usage: sample.usage,

@@ -2,6 +2,13 @@ import type { Candidate } from '../ports/matcher.ts';
 import type { TallyView } from '../ports/stopping-rule.ts';
 import { hash32 } from '../scope/hash.ts';
 
+/** An answer that may vote, and how many votes it counts as. */
+export interface Vote<T> {
+  readonly value: T;
+  readonly key: string;
+  readonly weight: number;
+}
+
 /** A candidate while votes are being counted. */
 export interface CountedCandidate<T> extends Candidate<T> {
   votes: number;
@@ -51,16 +58,16 @@ export class Tally<T> implements TallyView {
     return this.#candidates;
   }
 
-  /** Counts a vote for the candidate with this key, or for the one at `index` if a matcher chose it. */
-  count(value: T, key: string, ordinal: number, index?: number): CountedCandidate<T> {
+  /** Counts a vote for the candidate with its key, or for the one at `index` if a matcher chose it. */
+  count({ value, key, weight }: Vote<T>, ordinal: number, index?: number): CountedCandidate<T> {
     const chosen = index === undefined ? this.#byKey.get(key) : this.#candidates[index];
     const candidate = chosen ?? this.#add(value, key, ordinal);
-    candidate.votes += 1;
+    candidate.votes += weight;
     if (ordinal < candidate.firstOrdinal) {
       candidate.firstOrdinal = ordinal;
       candidate.value = value;
     }
-    this.#votes += 1;
+    this.#votes += weight;
     this.#rank(candidate);
     return candidate;
   }
@@ -78,7 +85,7 @@ export class Tally<T> implements TallyView {
     return candidate;
   }
 
-  /** One more vote can only raise its own candidate: past the leader, or as the best of the rest. */
+  /** A vote can only raise its own candidate: past the leader, or as the best of the rest. */
   #rank(candidate: CountedCandidate<T>): void {
     const leader = this.#leader;
     if (leader === undefined || leader === candidate) {

@@ -2,6 +2,7 @@ import type { MakerEvent } from '@maker/events';
 import { describe, expect, test } from 'vitest';
 import {
   type EscalationLevel,
+  firstTo,
   type Message,
   type Sample,
   type SampleRequest,
@@ -132,6 +133,29 @@ describe('a race that stays undecided', () => {
     }
   });
 
+  test('has a margin or a rule of its own from a level on, and says what the level is called', async () => {
+    const events: MakerEvent[] = [];
+    const onEvent = (event: MakerEvent): number => events.push(event);
+    const answers: Letter[] = ['A', 'B', 'A', 'B', 'A', 'B', 'B', 'A', 'A'];
+    const levels: EscalationLevel[] = [
+      { afterVotes: 4, name: 'more care', margin: 3 },
+      { afterVotes: 3, name: 'first to two', rule: firstTo(2) },
+    ];
+    const result = await race(answers, levels, { margin: 2, onEvent });
+    expect(result).toMatchObject({ status: 'decided', winner: 'A', margin: undefined, votes: 9 });
+    expect(result.escalated.map(({ name, votes, costUsd }) => [name, votes, costUsd])).toEqual([
+      [undefined, 4, 0],
+      ['more care', 3, 0],
+    ]);
+    const told = events.filter(({ type }) => type === 'escalation-triggered');
+    expect(told).toMatchObject([
+      { level: 0, name: 'more care', afterVotes: 4 },
+      { level: 1, name: 'first to two', afterVotes: 3 },
+    ]);
+    const kept = await race(['A', 'B', 'A', 'A', 'A'], [{ afterVotes: 2, margin: 3 }]);
+    expect(kept).toMatchObject({ winner: 'A', margin: 3, votes: 5 });
+  });
+
   test('ends at the last level, or where the cap on all samples is reached', async () => {
     const flags = Array.from({ length: 30 }, (): Letter => '!');
     const last = await race(flags, [{ afterSamples: 3 }], { maxFlagged: 5 });
@@ -176,6 +200,10 @@ describe('an escalation', () => {
     ['escalation[0].sampler', { afterVotes: 1, sampler: {} as Sampler }],
     ['escalation[0].temperature.first', { afterVotes: 1, temperature: { first: -1, others: 0 } }],
     ['escalation[0].paraphrase', { afterVotes: 1, paraphrase: 'again' as never }],
+    ['escalation[0].name', { afterVotes: 1, name: 7 as never }],
+    ['escalation[0].margin', { afterVotes: 1, margin: 0 }],
+    ['escalation[0].margin', { afterVotes: 1, margin: 1, rule: firstTo(2) }],
+    ['escalation[0].rule', { afterVotes: 1, rule: {} as never }],
   ])('is checked before anything is sampled: %s', async (argument, level) => {
     const { sampler, requests } = noting('A');
     await expect(race([], [level], { sampler })).rejects.toMatchObject({

@@ -35,8 +35,8 @@ function sampleFields({ step, branch }: RaceEvent, ordinal: number, log: RunLog)
     return failure;
   }
   if (result?.sample === undefined) return {};
-  const { provider, model, finishReason, latencyMs, usage, costUsd } = result.sample;
-  return { provider, model, finishReason, latencyMs, usage, costUsd };
+  const { provider, model, member, finishReason, latencyMs, usage, costUsd } = result.sample;
+  return { provider, model, member, finishReason, latencyMs, usage, costUsd };
 }
 
 /** What of an event is not as foretold, and not told elsewhere; a foretold field that is missing becomes null. */
