@@ -8,6 +8,12 @@ export {
 export { calibrate, type CalibrateOptions, type CalibrationCase } from './calibration/calibrate.ts';
 export type { Calibration, RateEstimate } from './calibration/calibration-result.ts';
 export {
+  cascadeRace,
+  type CascadeLevel,
+  type CascadeLevelOutcome,
+  type CascadeRace,
+} from './math/cascade-race.ts';
+export {
   confidenceInterval,
   type ConfidenceInterval,
   type ConfidenceIntervalOptions,
@@ -22,6 +28,7 @@ export {
   type KMinUnderHeterogeneityOptions,
 } from './math/k-min-under-heterogeneity.ts';
 export { kMin } from './math/k-min.ts';
+export { logOddsWeights, type LogOddsWeightsOptions } from './math/log-odds-weights.ts';
 export { lowerBound, type LowerBoundOptions } from './math/lower-bound.ts';
 export { matchedReliability, type MatchedReliabilityOptions } from './math/matched-reliability.ts';
 export { raceOutcome, type RaceOutcome, type RaceOutcomeOptions } from './math/race-outcome.ts';
@@ -33,6 +40,18 @@ export { stepError } from './math/step-error.ts';
 export { stepReliability, type StepReliabilityOptions } from './math/step-reliability.ts';
 export { taskReliability, type TaskReliabilityOptions } from './math/task-reliability.ts';
 export { waldBound, type WaldBoundOptions } from './math/wald-bound.ts';
+export {
+  weightedErrorBound,
+  type WeightedErrorBoundOptions,
+  type WeightedSource,
+  weightedThreshold,
+} from './math/weighted-error-bound.ts';
+export {
+  type RaceSource,
+  weightedRace,
+  type WeightedRace,
+  type WeightedRaceOptions,
+} from './math/weighted-race.ts';
 export type { FeasiblePlan, InfeasiblePlan, Plan } from './planning/plan-result.ts';
 export type { PlanOptions } from './planning/plan-options.ts';
 export { plan } from './planning/plan.ts';

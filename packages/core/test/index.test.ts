@@ -7,6 +7,7 @@ test('the public surface', () => {
     [
       "aheadBy",
       "calibrate",
+      "cascadeRace",
       "confidenceInterval",
       "createBudget",
       "createMemoryScope",
@@ -17,6 +18,7 @@ test('the public surface', () => {
       "firstTo",
       "kMin",
       "kMinUnderHeterogeneity",
+      "logOddsWeights",
       "lowerBound",
       "matchedReliability",
       "paperTemperatures",
@@ -30,6 +32,9 @@ test('the public surface', () => {
       "taskReliability",
       "vote",
       "waldBound",
+      "weightedErrorBound",
+      "weightedRace",
+      "weightedThreshold",
     ]
   `);
 });
