@@ -5,6 +5,7 @@ export default buildEntries({
   'ai-sdk/index': 'src/ai-sdk/index.ts',
   'anthropic/index': 'src/anthropic/index.ts',
   'batch/index': 'src/batch/index.ts',
+  'ensemble/index': 'src/ensemble/index.ts',
   'file-store/index': 'src/file-store/index.ts',
   'lmstudio/index': 'src/lmstudio/index.ts',
   'ollama/index': 'src/ollama/index.ts',

@@ -5,6 +5,7 @@ import * as root from '@maker/providers';
 import * as aiSdk from '@maker/providers/ai-sdk';
 import * as anthropic from '@maker/providers/anthropic';
 import * as batch from '@maker/providers/batch';
+import * as ensemble from '@maker/providers/ensemble';
 import * as fileStore from '@maker/providers/file-store';
 import * as lmstudio from '@maker/providers/lmstudio';
 import * as ollama from '@maker/providers/ollama';
@@ -32,6 +33,7 @@ it('the entries export what their index files list', () => {
     'createAnthropicSampler',
   ]);
   expect(Object.keys(batch).sort()).toEqual(['createFileBatchStore', 'createMemoryBatchStore']);
+  expect(Object.keys(ensemble).sort()).toEqual(['cascade', 'roundRobin', 'weighted']);
   expect(Object.keys(lmstudio).sort()).toEqual(['createLMStudioSampler', 'listLMStudioModels']);
   expect(Object.keys(ollama).sort()).toEqual([
     'createOllamaSampler',

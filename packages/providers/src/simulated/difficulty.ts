@@ -7,6 +7,8 @@ export interface Difficulty {
   readonly errorRate: number;
   /** P(the answer passes every red flag). */
   readonly validRate: number;
+  /** Whether the prompt is one of those planted. */
+  readonly isStubborn?: boolean | undefined;
 }
 
 /** How the difficulty of prompts is spread. */
@@ -26,6 +28,26 @@ export const paperHeterogeneity: Heterogeneity = Object.freeze({
   stepError: Object.freeze({ alpha: 0.03, beta: 133 }),
   stepValidity: Object.freeze({ alpha: 14.7, beta: 0.52 }),
 });
+
+/** Prompts that a model mostly gets wrong, as they are worded. */
+export interface Stubbornness {
+  /** P(a prompt is stubborn), from 0 to 1. */
+  readonly share: number;
+  /** P(wrong | the answer passes every red flag) of a stubborn prompt, from 0 to 1. */
+  readonly errorRate: number;
+}
+
+/** Makes some prompts stubborn. */
+export function plantStubborn(
+  difficultyOf: (random: Random) => Difficulty,
+  { share, errorRate }: Stubbornness,
+): (random: Random) => Difficulty {
+  return (random) => {
+    const difficulty = difficultyOf(random);
+    const isStubborn = random() < share;
+    return isStubborn ? { ...difficulty, errorRate, isStubborn } : { ...difficulty, isStubborn };
+  };
+}
 
 /** Draws the difficulty of one prompt. */
 export function drawDifficulty(heterogeneity: Heterogeneity, random: Random): Difficulty {

@@ -1,5 +1,5 @@
 export type { Clock } from '../clock/clock.ts';
-export { paperHeterogeneity, type Heterogeneity } from './difficulty.ts';
+export { paperHeterogeneity, type Heterogeneity, type Stubbornness } from './difficulty.ts';
 export type { BetaParameters } from './random-variates.ts';
 export type { SimulatedSolution, SimulatedTokens } from './simulated-answer.ts';
 export { createSimulatedSampler } from './simulated-sampler.ts';

@@ -7,6 +7,8 @@ export interface SimulatedSolution {
   readonly right: string;
   /** Wrong answers that pass every red flag; each is equally likely, and the same one may come again. */
   readonly wrong: readonly string[];
+  /** Wrong answers to the prompt where it is stubborn. @defaultValue `wrong` */
+  readonly stubborn?: readonly string[] | undefined;
 }
 
 /** How many tokens the simulated model reads and writes; whole numbers, `spread` <= `mean` <= `limit` < `maximum`. */

@@ -4,7 +4,13 @@ import { systemClock, type Clock } from '../clock/clock.ts';
 import { checkNumber } from '../configuration/check-number.ts';
 import { checkOptionsObject } from '../configuration/check-option-names.ts';
 import { checkPrice } from '../configuration/check-price.ts';
-import { drawDifficulty, type Difficulty, type Heterogeneity } from './difficulty.ts';
+import {
+  drawDifficulty,
+  plantStubborn,
+  type Difficulty,
+  type Heterogeneity,
+  type Stubbornness,
+} from './difficulty.ts';
 import type { Random } from './keyed-random.ts';
 import type { BetaParameters } from './random-variates.ts';
 import type { SimulatedSolution, SimulatedTokens } from './simulated-answer.ts';
@@ -33,6 +39,14 @@ export interface SimulatedSamplerOptions {
   readonly validRate?: number | undefined;
   /** In place of both rates: each prompt draws its own from these, by seed and prompt. */
   readonly heterogeneity?: Heterogeneity | undefined;
+  /** Makes some prompts, by seed and prompt, ones that the model mostly gets wrong; put in other words, they are drawn anew. @defaultValue none */
+  readonly stubborn?: Stubbornness | undefined;
+  /**
+   * Lets models be alike in what they find hard: with probability `share`, from 0 to 1, a prompt's
+   * difficulty is drawn by this seed instead of the model's own, for all models with the same `common`.
+   * Where they draw from the same distribution, `share` is the correlation of their error rates.
+   */
+  readonly common?: { readonly seed: number; readonly share: number } | undefined;
   /** Tokens counted for each call. */
   readonly tokens?: Partial<SimulatedTokens> | undefined;
   /** @defaultValue no latency */
@@ -49,6 +63,7 @@ export interface SimulatedSamplerOptions {
 export interface SimulatedModel {
   readonly solve: SimulatedSamplerOptions['solve'];
   readonly seed: number;
+  readonly common: SimulatedSamplerOptions['common'];
   readonly difficultyOf: (random: Random) => Difficulty;
   readonly tokens: SimulatedTokens;
   readonly latency: { readonly median: number; readonly sigma: number };
@@ -57,17 +72,19 @@ export interface SimulatedModel {
   readonly clock: Clock;
 }
 
+const safe = { min: Number.MIN_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER, integer: true } as const;
+
 /** Checks the options and fills in the defaults. */
 export function resolveSimulatedOptions(options: SimulatedSamplerOptions): SimulatedModel {
   checkOptionsObject({ argument: 'options', value: options, expected: 'an object of options' });
   checkPrice(options.price);
   const { solve, seed = 0, latency, price, model = 'simulated', clock = systemClock } = options;
   const { medianMs = 0, sigma = 0.5 } = latency ?? {};
-  const safe = { min: Number.MIN_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER, integer: true };
   return {
     solve,
     seed: checkNumber({ argument: 'seed', value: seed, ...safe }),
-    difficultyOf: resolveDifficulty(options),
+    common: checkCommon(options.common),
+    difficultyOf: resolveStubborn(options),
     tokens: resolveTokens(options.tokens ?? {}),
     latency: {
       median: checkNumber({ argument: 'latency.medianMs', value: medianMs, min: 0 }),
@@ -77,6 +94,21 @@ export function resolveSimulatedOptions(options: SimulatedSamplerOptions): Simul
     model,
     clock,
   };
+}
+
+function checkCommon(common: SimulatedSamplerOptions['common']): SimulatedSamplerOptions['common'] {
+  if (common === undefined) return undefined;
+  checkNumber({ argument: 'common.seed', value: common.seed, ...safe });
+  checkRate('common.share', common.share);
+  return common;
+}
+
+function resolveStubborn(options: SimulatedSamplerOptions): SimulatedModel['difficultyOf'] {
+  const { stubborn } = options;
+  if (stubborn === undefined) return resolveDifficulty(options);
+  checkRate('stubborn.share', stubborn.share);
+  checkRate('stubborn.errorRate', stubborn.errorRate);
+  return plantStubborn(resolveDifficulty(options), stubborn);
 }
 
 function resolveDifficulty(options: SimulatedSamplerOptions): SimulatedModel['difficultyOf'] {

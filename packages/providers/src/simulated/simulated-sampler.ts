@@ -2,7 +2,7 @@ import type { Message, Sampler } from '@maker/core';
 import { InvalidArgumentError } from '@maker/events';
 import { costUsd } from '../pricing/cost-usd.ts';
 import type { Difficulty } from './difficulty.ts';
-import { keyedRandom, randomKey, type RandomKey } from './keyed-random.ts';
+import { keyedRandom, randomKey, type Random, type RandomKey } from './keyed-random.ts';
 import { drawLogNormal } from './random-variates.ts';
 import {
   cutAnswer,
@@ -79,14 +79,17 @@ export function createSimulatedSampler(options: SimulatedSamplerOptions): Sample
 
 function readPrompt(
   messages: readonly Message[],
-  { solve, seed, difficultyOf }: Pick<SimulatedModel, 'solve' | 'seed' | 'difficultyOf'>,
-): SimulatedPrompt {
-  const key = randomKey(
+  {
+    solve,
     seed,
-    messages.flatMap(({ role, content }) => [role, content]),
-  );
-  const difficulty = difficultyOf(keyedRandom(key, promptStream));
-  const solution = solve(messages);
+    common,
+    difficultyOf,
+  }: Pick<SimulatedModel, 'solve' | 'seed' | 'common' | 'difficultyOf'>,
+): SimulatedPrompt {
+  const texts = messages.flatMap(({ role, content }) => [role, content]);
+  const key = randomKey(seed, texts);
+  const difficulty = difficultyOf(difficultyStream(key, texts, common));
+  const solution = solutionTo(messages, solve, difficulty);
   if (difficulty.errorRate > 0 && solution.wrong.length === 0) {
     throw new InvalidArgumentError({
       argument: 'solve(messages).wrong',
@@ -96,4 +99,26 @@ function readPrompt(
     });
   }
   return { messages, key, solution, ...difficulty };
+}
+
+/** The prompt's own stream for this model, or the one that it shares with others. */
+function difficultyStream(
+  key: RandomKey,
+  texts: readonly string[],
+  common: SimulatedModel['common'],
+): Random {
+  const own = keyedRandom(key, promptStream);
+  if (common === undefined) return own;
+  const shared = keyedRandom(randomKey(common.seed, texts), promptStream);
+  return shared() < common.share ? shared : own;
+}
+
+function solutionTo(
+  messages: readonly Message[],
+  solve: SimulatedModel['solve'],
+  { isStubborn }: Difficulty,
+): SimulatedSolution {
+  const solution = solve(messages);
+  const { wrong, stubborn = wrong } = solution;
+  return isStubborn === true ? { ...solution, wrong: stubborn } : solution;
 }
