@@ -6,7 +6,12 @@ export {
   type CallCost,
 } from './budget/budget.ts';
 export { calibrate, type CalibrateOptions, type CalibrationCase } from './calibration/calibrate.ts';
-export type { Calibration, RateEstimate } from './calibration/calibration-result.ts';
+export type { Calibration, CaseCounts, RateEstimate } from './calibration/calibration-result.ts';
+export {
+  errorCorrelation,
+  type ErrorCorrelation,
+  type ErrorCorrelationOptions,
+} from './calibration/error-correlation.ts';
 export {
   cascadeRace,
   type CascadeLevel,
@@ -52,6 +57,15 @@ export {
   type WeightedRace,
   type WeightedRaceOptions,
 } from './math/weighted-race.ts';
+export type { PlannedLevel } from './planning/cheapest-cascade.ts';
+export type { PlannedWeight } from './planning/cheapest-weighted.ts';
+export type { EnsembleModel, PlanEnsembleOptions } from './planning/ensemble-options.ts';
+export {
+  type EnsembleCandidate,
+  type EnsemblePlan,
+  planEnsemble,
+  type PlannedCorrelation,
+} from './planning/plan-ensemble.ts';
 export type { FeasiblePlan, InfeasiblePlan, Plan } from './planning/plan-result.ts';
 export type { PlanOptions } from './planning/plan-options.ts';
 export { plan } from './planning/plan.ts';

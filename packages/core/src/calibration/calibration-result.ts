@@ -1,4 +1,4 @@
-import type { TokenUsage } from '@maker/events';
+import type { CandidateVotes, TokenUsage } from '@maker/events';
 import type { ConfidenceInterval } from '../math/confidence-interval.ts';
 import type { TokenPrice } from '../ports/sampler.ts';
 import type { VoteWarning } from '../voting/vote-result.ts';
@@ -6,6 +6,17 @@ import type { VoteWarning } from '../voting/vote-result.ts';
 /** A measured rate with its confidence interval. */
 export interface RateEstimate extends ConfidenceInterval {
   readonly estimate: number;
+}
+
+/** What the answers to one case were. */
+export interface CaseCounts {
+  /** Answers received, flagged ones included. */
+  readonly samples: number;
+  /** Answers that passed every red flag. */
+  readonly valid: number;
+  readonly right: number;
+  /** Wrong answers, most frequent first, by a hash of their keys. */
+  readonly wrong: readonly CandidateVotes[];
 }
 
 /** What calibration measured; feed it to `plan`. */
@@ -34,6 +45,8 @@ export interface Calibration {
   readonly withinCaseCorrelation: number | undefined;
   /** Cases, by index, whose most frequent answer is wrong: no margin mends a step like these. */
   readonly misledCases: readonly number[];
+  /** Case by case, in the order given: two calibrations on the same cases tell how alike their models err. */
+  readonly byCase: readonly CaseCounts[];
   /** Answers by the model that gave them, as `provider/model`. */
   readonly models: Readonly<Record<string, number>>;
   /** Tokens of the whole calibration. */

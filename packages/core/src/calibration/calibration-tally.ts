@@ -3,8 +3,9 @@ import type { Parsed } from '../ports/parsed.ts';
 import type { Sample } from '../ports/sample.ts';
 import { SpendingMeter } from '../voting/spending.ts';
 import type { Run } from '../voting/run.ts';
-import type { Calibration } from './calibration-result.ts';
-import { clusteredRate, type ClusterCount, withinClusterCorrelation } from './clustered-rate.ts';
+import type { Calibration, CaseCounts } from './calibration-result.ts';
+import { candidateIdOf } from '../voting/tally.ts';
+import { clusteredRate, withinClusterCorrelation } from './clustered-rate.ts';
 
 /** Counts the answers of a calibration, case by case. */
 export class CalibrationTally {
@@ -35,9 +36,9 @@ export class CalibrationTally {
   ): Calibration {
     const { samples, votes: valid, redFlags, failures, models, usage, costUsd } = this.#meter;
     const counts = this.#cases.map((each) => each.summary);
-    const shareOf = (hits: keyof CaseCounts, of: keyof CaseCounts): ClusterCount[] =>
-      counts.map((each) => ({ hits: each[hits], trials: each[of] }));
-    const right = shareOf('right', 'valid');
+    const right = counts.map((each) => ({ hits: each.right, trials: each.valid }));
+    const usable = counts.map((each) => ({ hits: each.valid, trials: each.samples }));
+    const rivals = counts.map((each) => ({ hits: rivalVotes(each), trials: each.valid }));
     return {
       cases: counts.length,
       samples,
@@ -47,10 +48,11 @@ export class CalibrationTally {
       basis: this.#basis,
       confidence,
       stepSuccessRate: clusteredRate(right, confidence),
-      validRate: clusteredRate(shareOf('valid', 'samples'), confidence),
-      runnerUpRate: clusteredRate(shareOf('runnerUp', 'valid'), confidence),
+      validRate: clusteredRate(usable, confidence),
+      runnerUpRate: clusteredRate(rivals, confidence),
       withinCaseCorrelation: withinClusterCorrelation(right),
-      misledCases: counts.flatMap((each, index) => (each.runnerUp > each.right ? [index] : [])),
+      misledCases: counts.flatMap((each, index) => (rivalVotes(each) > each.right ? [index] : [])),
+      byCase: counts,
       meanUsage: usage === noUsage ? undefined : divideUsage(usage, samples),
       meanCostUsd: costUsd === undefined || samples === 0 ? undefined : costUsd / samples,
       medianLatencyMs: median(this.#latenciesMs),
@@ -67,13 +69,9 @@ export class CalibrationTally {
   }
 }
 
-/** What the answers of one case were. */
-interface CaseCounts {
-  readonly samples: number;
-  readonly valid: number;
-  readonly right: number;
-  /** Votes of the most frequent wrong answer. */
-  readonly runnerUp: number;
+/** Votes of the most frequent wrong answer. */
+function rivalVotes({ wrong }: CaseCounts): number {
+  return wrong[0]?.votes ?? 0;
 }
 
 class CaseTally {
@@ -98,7 +96,7 @@ class CaseTally {
       samples: this.#samples,
       valid: ranking.reduce((sum, [, votes]) => sum + votes, 0),
       right: (rightKey !== undefined && this.#votes.get(rightKey)) || 0,
-      runnerUp: wrong[0]?.[1] ?? 0,
+      wrong: wrong.map(([key, votes]) => ({ candidateId: candidateIdOf(key), votes })),
     };
   }
 }

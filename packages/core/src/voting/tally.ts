@@ -20,6 +20,11 @@ export interface CountedCandidate<T> extends Candidate<T> {
   firstOrdinal: number;
 }
 
+/** Names a candidate without showing its key. */
+export function candidateIdOf(key: string): string {
+  return hash32(key).toString(16).padStart(8, '0');
+}
+
 /** What a result shows of a candidate. */
 export function toCandidate<T>({ value, key, votes }: CountedCandidate<T>): Candidate<T> {
   return { value, key, votes };
@@ -78,8 +83,13 @@ export class Tally<T> implements TallyView {
   }
 
   #add(value: T, key: string, ordinal: number): CountedCandidate<T> {
-    const candidateId = hash32(key).toString(16).padStart(8, '0');
-    const candidate = { value, key, votes: 0, candidateId, firstOrdinal: ordinal };
+    const candidate = {
+      value,
+      key,
+      votes: 0,
+      candidateId: candidateIdOf(key),
+      firstOrdinal: ordinal,
+    };
     this.#candidates.push(candidate);
     this.#byKey.set(key, candidate);
     return candidate;
