@@ -89,7 +89,8 @@ describe('planEnsemble', () => {
           { stepSuccessRate: p, margin: k, maxVotes: k + 2 },
           { stepSuccessRate: q, margin: second },
         ];
-        const { error, levels: [a, b] = [] } = cascadeRace({ levels });
+        const { error, levels: ends } = cascadeRace({ levels });
+        const [a, b] = ends;
         const isAllowed = error <= -Math.expm1(Math.log(0.95) / 1000);
         const rival = (a?.expectedSamples ?? 0) + cost * (b?.expectedSamples ?? 0);
         const most = isAllowed ? 1000 * rival : Infinity;
