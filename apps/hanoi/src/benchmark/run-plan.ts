@@ -64,7 +64,7 @@ export function predictRun(
   steps: number,
   margin: number,
 ): RunPrediction | undefined {
-  if (simulation.preset === 'paper') return undefined;
+  if (simulation.preset === 'paper' || simulation.stubborn !== undefined) return undefined;
   const { p, v } = simulation;
   const race = { stepSuccessRate: p, margin };
   const run = { ...race, validRate: v, steps };

@@ -20,7 +20,7 @@ export function addSamplingFlags(command: Command): Command {
     )
     .option(
       '--sim <settings>',
-      'simulated model: p=0.99,v=0.97,wrong=1,latency=0,sigma=0.5, or paper',
+      'simulated model: p=0.99,v=0.97,wrong=1,latency=0,sigma=0.5,stubborn=0, or paper',
     )
     .addOption(
       new Option('--prompt-format <name>', "the paper's prompt, or one line")

@@ -24,7 +24,8 @@ export async function scale(flags: ScaleFlags, context: CommandContext): Promise
   const { sizes, target, seed, maxTokens } = flags;
   const { stdout, stderr, signal } = context;
   const simulation = parseSimulation(flags.sim);
-  if (simulation.preset !== 'uniform' || simulation.wrong !== 1) {
+  const { stubborn } = simulation;
+  if (simulation.preset !== 'uniform' || simulation.wrong !== 1 || stubborn !== undefined) {
     throw new ConfigurationError({
       message:
         '--sim: scale compares with a formula for equal steps and one wrong answer; give p and v only',

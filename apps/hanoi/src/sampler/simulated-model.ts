@@ -21,7 +21,13 @@ export interface SimulatedModelOptions {
 /** The simulated model with this app's knowledge of the puzzle. */
 export function createSimulatedModel(options: SimulatedModelOptions): Sampler {
   const { simulation, seed, maxTokens } = options;
-  const common = { seed, price: paperPrice, tokens: { limit: maxTokens } };
+  const stubborn = simulation.stubborn && { share: simulation.stubborn, errorRate: 0.99 };
+  const common = {
+    seed,
+    price: paperPrice,
+    tokens: { limit: maxTokens },
+    stubborn: stubborn === 0 ? undefined : stubborn,
+  };
   if (simulation.preset === 'paper') {
     const solve = createPromptSolver({ wrong: 1 });
     const model = 'simulated-paper';

@@ -1,7 +1,7 @@
 import type { Message } from '@maker/core';
 import { InvalidArgumentError } from '@maker/events';
 import type { SimulatedSolution } from '@maker/providers/simulated';
-import type { Move } from '../puzzle/hanoi-state.ts';
+import type { Move, Pegs } from '../puzzle/hanoi-state.ts';
 import { afterMove, legalMoves } from '../puzzle/moves.ts';
 import { expectedMove } from '../puzzle/strategy.ts';
 import { readPrompt } from '../prompt/read-prompt.ts';
@@ -18,7 +18,8 @@ export interface PromptSolverOptions {
 /**
  * The knowledge of the simulated model: from the text of a prompt, and nothing else, the right
  * answer and wrong ones, in the form that the prompt asks for. The wrong ones break no rule and their
- * states follow from their moves, so that no validator sees them: only a vote can tell.
+ * states follow from their moves, so that no validator sees them: only a vote can tell. Those of a
+ * stubborn prompt break a rule, so that only a validator can.
  *
  * @throws InvalidArgumentError when `wrong` is not 1 or 2.
  */
@@ -33,8 +34,23 @@ export function createPromptSolver({ wrong = 1 }: PromptSolverOptions = {}): (
     const right = expectedMove(state);
     const others = legalMoves(state.pegs).filter((move) => !isSameMove(move, right));
     const answer = (move: Move): string => format.answer(move, afterMove(state.pegs, move));
-    return { right: answer(right), wrong: others.slice(0, wrong).map(answer) };
+    const forbidden = forbiddenMove(state.pegs);
+    return {
+      right: answer(right),
+      wrong: others.slice(0, wrong).map(answer),
+      stubborn: forbidden && [answer(forbidden)],
+    };
   };
+}
+
+/** A disk onto a smaller one, as at the paper's step 10241; where the tower is on one peg there is none. */
+function forbiddenMove(pegs: Pegs): Move | undefined {
+  for (const [from, peg] of pegs.entries()) {
+    const disk = peg.at(-1) ?? 0;
+    const to = pegs.findIndex((other) => (other.at(-1) ?? Infinity) < disk);
+    if (to >= 0) return [disk, from, to];
+  }
+  return undefined;
 }
 
 function isSameMove([disk, , to]: Move, [otherDisk, , otherTo]: Move): boolean {

@@ -14,6 +14,8 @@ test('what is left out has its default', () => {
 
 test('the preset of the paper is a word', () => {
   expect(parseSimulation('paper')).toEqual({ preset: 'paper' });
+  expect(parseSimulation('paper, stubborn=0')).toEqual({ preset: 'paper' });
+  expect(parseSimulation('paper,stubborn=0.01')).toEqual({ preset: 'paper', stubborn: 0.01 });
 });
 
 test.each([
@@ -23,6 +25,8 @@ test.each([
   ['v=0', 'Expected `--sim v` to be a number above 0, up to 1, got 0'],
   ['wrong=3', 'Expected `--sim wrong` to be 1 or 2, got 3'],
   ['latency=-1', '`--sim latency`'],
+  ['stubborn=2', 'Expected `--sim stubborn` to be a number from 0 to 1, got 2'],
+  ['paper,p=0.9', '`p=0.9` is not one of them'],
   ['q=1', '`q=1` is not one of them'],
   ['', '`` is not one of them'],
   ['__proto__=1', 'is not one of them'],
@@ -38,4 +42,7 @@ test('settings in words say what the model does', () => {
     '2 wrong answers a step, latency 5 ms (sigma 0.5)',
   );
   expect(describeSimulation(parseSimulation('paper'))).toContain('Beta(0.03, 133)');
+  expect(describeSimulation(parseSimulation('p=1,stubborn=0.1'))).toMatch(
+    /^p = 1, .*; 0.1 of the steps stubborn/,
+  );
 });
