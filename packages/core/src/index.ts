@@ -12,6 +12,11 @@ export {
   type ErrorCorrelation,
   type ErrorCorrelationOptions,
 } from './calibration/error-correlation.ts';
+export type { BeginsAfter } from './escalation/begins-after.ts';
+export { paraphrase, type Paraphrase, type ParaphraseOptions } from './escalation/paraphrase.ts';
+export { raiseEffort, type RaiseEffortOptions } from './escalation/raise-effort.ts';
+export { reorderParts, type ReorderPartsOptions } from './escalation/reorder-parts.ts';
+export { switchModel, type SwitchModelOptions } from './escalation/switch-model.ts';
 export {
   cascadeRace,
   type CascadeLevel,
