@@ -18,7 +18,10 @@ const { values } = parseArgs({
   options: { cases: { type: 'string', default: '1023' }, write: { type: 'boolean' } },
 });
 const cases = calibrationCases({
-  ...{ disks: 10, format, maxTokens, validators: false },
+  disks: 10,
+  format,
+  maxTokens,
+  validators: false,
   cases: Number(values.cases),
 });
 const margin = 3;
