@@ -32,6 +32,12 @@ interface Taken {
 
 const ceilings = { cpuSeconds: 60, peakMiB: 200, full: 100, steps: 60, resumeMs: 2000 };
 
+/** How much more memory the largest puzzle may take than the smallest. */
+const mostGrowth = 1.2;
+
+/** Below this many disks a run is too short to be judged. */
+const fewestToJudge = 14;
+
 const { values } = parseArgs({
   options: { sizes: { type: 'string', default: '9,11' }, one: { type: 'string' } },
 });
@@ -85,13 +91,21 @@ function compare(sizes: readonly number[]): void {
     'disks journal      steps    samples   CPU s   us/sample   peak MiB   bytes/step   resume ms',
   );
   const over: string[] = [];
+  const peaks = new Map<string, number[]>();
   for (const disks of sizes) {
     for (const detail of details) {
       const args = [...process.execArgv, import.meta.filename, '--one', `${disks}:${detail}`];
       const used = JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' })) as Taken;
       console.log(rowOf(disks, detail, used));
-      if (disks >= 18) over.push(...faults(disks, detail, used));
+      if (disks < fewestToJudge) continue;
+      over.push(...faults(disks, detail, used));
+      peaks.set(detail, [...(peaks.get(detail) ?? []), used.peakMiB]);
     }
+  }
+  for (const [detail, mebibytes] of peaks) {
+    const growth = Math.max(...mebibytes) / Math.min(...mebibytes);
+    if (growth <= mostGrowth) continue;
+    over.push(`journal ${detail}: memory differs ${growth.toFixed(2)} times, over ${mostGrowth}`);
   }
   for (const fault of over) console.error(fault);
   if (over.length > 0) process.exitCode = 1;

@@ -1,42 +1,60 @@
 /*
  * The paper's million-step run: 20 disks at margin 3 on the simulated model whose errors and invalid
  * answers are spread as in the paper's Fig 8, for the paper's seed and five more beside it, and once with all
- * steps alike. Exits 1 where a run does not have the figure's shape. Each takes about half a minute.
+ * steps alike. Each run has a process of its own, all of them side by side, and takes half a minute of CPU.
+ * Exits 1 where a run does not have the figure's shape.
  *
  * With `--write` it writes docs/paper-run.md, else it prints that page. `--disks` runs a smaller puzzle, which
  * is judged by nothing and only shows the form.
  */
+import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { parseArgs, promisify } from 'node:util';
 import { faultsOf } from './paper-run/judge.ts';
-import { paperPage } from './paper-run/paper-page.ts';
 import { paperSteps } from './paper-run/paper-figures.ts';
+import { paperPage } from './paper-run/paper-page.ts';
 import { alikeSteps, runSeed, type SeedRun } from './paper-run/run-seed.ts';
 
 /** The day that the paper appeared, then five more. */
-const seeds = [20_251_112, 1, 2, 3, 4, 5] as const;
+const paperSeed = 20_251_112;
+const seeds = [paperSeed, 1, 2, 3, 4, 5];
 
 const { values } = parseArgs({
-  options: { disks: { type: 'string', default: '20' }, write: { type: 'boolean', default: false } },
+  options: {
+    disks: { type: 'string', default: '20' },
+    write: { type: 'boolean', default: false },
+    one: { type: 'string' },
+  },
 });
-const disks = Number(values.disks);
 
-async function run(seed: number, simulation: Parameters<typeof runSeed>[1]): Promise<SeedRun> {
-  const startedMs = process.cpuUsage().user / 1e3;
-  const ended = await runSeed(disks, simulation, seed);
-  const seconds = (process.cpuUsage().user / 1e3 - startedMs) / 1e3;
-  const name = simulation.preset === 'paper' ? `seed ${seed}` : 'all steps alike';
-  console.error(`${name}: ${ended.wrongMoves} wrong moves, ${seconds.toFixed(1)} s of CPU`);
-  return ended;
+if (values.one === undefined) await runAll();
+else console.log(JSON.stringify(await runOne(values.one)));
+
+/** What `--one` asks for: `differ:SEED` or `alike:SEED`. */
+function runOne(one: string): Promise<SeedRun> {
+  const [steps, seed] = one.split(':');
+  const simulation = steps === 'alike' ? alikeSteps : ({ preset: 'paper' } as const);
+  return runSeed(Number(values.disks), simulation, Number(seed));
 }
 
-const runs: SeedRun[] = [];
-for (const seed of seeds) runs.push(await run(seed, { preset: 'paper' }));
-const page = paperPage({ runs, alike: await run(seeds[0], alikeSteps) });
-if (values.write) writeFileSync(new URL('../../../docs/paper-run.md', import.meta.url), page);
-else console.log(page);
+async function runAll(): Promise<void> {
+  const [alike, ...runs] = await Promise.all([
+    inProcess(`alike:${paperSeed}`),
+    ...seeds.map((seed) => inProcess(`differ:${seed}`)),
+  ]);
+  const page = paperPage({ runs, alike });
+  if (values.write) writeFileSync(new URL('../../../docs/paper-run.md', import.meta.url), page);
+  else console.log(page);
+  const steps = 2 ** Number(values.disks) - 1;
+  const faults = steps === paperSteps ? runs.flatMap((run) => faultsOf(run, steps)) : [];
+  for (const fault of faults) console.error(`NOT THE PAPER'S RUN: ${fault}`);
+  process.exitCode = faults.length === 0 ? 0 : 1;
+}
 
-const steps = 2 ** disks - 1;
-const faults = steps === paperSteps ? runs.flatMap((each) => faultsOf(each, steps)) : [];
-for (const fault of faults) console.error(`NOT THE PAPER'S RUN: ${fault}`);
-process.exitCode = faults.length === 0 ? 0 : 1;
+async function inProcess(one: string): Promise<SeedRun> {
+  const own = [import.meta.filename, '--disks', values.disks, '--one', one];
+  const { stdout } = await promisify(execFile)(process.execPath, [...process.execArgv, ...own]);
+  const run = JSON.parse(stdout) as SeedRun;
+  console.error(`${one}: ${run.wrongMoves} wrong moves in ${run.stepsCompleted} steps`);
+  return run;
+}

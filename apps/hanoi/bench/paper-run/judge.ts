@@ -5,7 +5,7 @@ import type { SeedRun } from './run-seed.ts';
 const factor = 1.5;
 
 /** Sampling rounds to be judged, from 1; further on a handful of steps is left. */
-export const judgedRounds: readonly number[] = [3, 4, 5, 6, 7, 8];
+const judgedRounds: readonly number[] = [3, 4, 5, 6, 7, 8];
 
 /** What of the paper's run a run does not repeat. A wrong move is no such fault: it is reported as it comes. */
 export function faultsOf(run: SeedRun, steps: number): readonly string[] {

@@ -61,7 +61,7 @@ ${marginTable()}
 function runTable({ runs, alike }: PaperRuns): string {
   const row = (name: string, run: SeedRun): string[] => [
     name,
-    count(run.wrongMoves),
+    wrongMoves(run),
     count(run.samples),
     deviation(run.samples, paperSamples),
     count(run.votes),
@@ -75,6 +75,13 @@ function runTable({ runs, alike }: PaperRuns): string {
       row(`all steps alike, seed ${alike.seed}`, alike),
     ],
   );
+}
+
+/** After the first wrong move the puzzle is another one, in which hardly a move is the right one any more. */
+function wrongMoves({ wrongMoves: moves, firstWrongStep }: SeedRun): string {
+  return firstWrongStep === undefined
+    ? count(moves)
+    : `${count(moves)}, from step ${firstWrongStep} on`;
 }
 
 function roundTable(
