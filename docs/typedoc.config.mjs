@@ -26,6 +26,7 @@ export default {
   hidePageHeader: true,
   useCodeBlocks: true,
   expandObjects: true,
+  tableColumnSettings: { hideModifiers: true, hideSources: true },
   parametersFormat: 'table',
   interfacePropertiesFormat: 'table',
   typeAliasPropertiesFormat: 'table',

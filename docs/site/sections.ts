@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { repositoryRoot } from '../../tools/workspace-packages.ts';
 
@@ -23,18 +23,32 @@ function pages(folder: string, first = ''): readonly string[] {
   return [...begin, ...there.filter((file) => !begin.includes(file))];
 }
 
-const begin = ['docs/quickstart.md', 'docs/comparison.md'];
+const begin = ['docs/quickstart.md', 'docs/recipes/ten-minutes.md', 'docs/comparison.md'];
+
+/** Concepts that have grown into pages with figures of their own. */
+const measured = ['ensembles', 'matching', 'decomposition']
+  .map((name) => `docs/${name}.md`)
+  .filter((file) => existsSync(join(repositoryRoot, file)));
+
+const without = (files: readonly string[], taken: readonly string[]): readonly string[] =>
+  files.filter((file) => !taken.includes(file));
 
 /** Every page of the site that somebody wrote. A new one comes by itself, at the end of its section. */
 export const sections: readonly Section[] = [
   { title: 'Begin', files: begin },
   {
     title: 'Concepts',
-    files: pages('docs/concepts', 'margin red-flags calibration speculation durability'),
+    files: [
+      ...pages('docs/concepts', 'margin red-flags calibration speculation durability'),
+      ...measured,
+    ],
   },
   {
     title: 'Recipes',
-    files: pages('docs/recipes', 'own-task custom-parser ollama budget resume claude-code'),
+    files: without(
+      pages('docs/recipes', 'own-task custom-parser ollama budget resume claude-code'),
+      begin,
+    ),
   },
   {
     title: 'Packages',
@@ -47,9 +61,11 @@ export const sections: readonly Section[] = [
   },
   {
     title: 'Reference',
-    files: pages('docs', 'troubleshooting events mathematics architecture').filter(
-      (file) => file !== homePage && !begin.includes(file),
-    ),
+    files: without(pages('docs', 'troubleshooting events mathematics architecture'), [
+      homePage,
+      ...begin,
+      ...measured,
+    ]),
   },
   {
     title: 'Project',
