@@ -14,7 +14,8 @@ export default {
   disableGit: true,
   basePath: '.',
   gitRevision: 'main',
-  sourceLinkTemplate: 'https://github.com/maker-ts/maker/blob/{gitRevision}/packages/{path}#L{line}',
+  sourceLinkTemplate:
+    'https://github.com/maker-ts/maker/blob/{gitRevision}/packages/{path}#L{line}',
   skipErrorChecking: true,
   excludeInternal: true,
   treatWarningsAsErrors: true,

@@ -47,6 +47,6 @@ const vote = answer.structuredContent as { status: string; winner: unknown; samp
 
 await client.close();
 console.log(`${vote.status}: ${String(vote.winner)} after ${vote.samples} samples`);
-assert.equal(tools.length, 4);
+assert(tools.some(({ name }) => name === 'maker_vote'));
 assert.equal(vote.status, 'decided');
 assert.equal(vote.winner, '42');

@@ -9,6 +9,7 @@ const foreignPrograms = new Set([
   'claude',
   'curl',
   'git',
+  'kill',
   'mkdir',
   'ollama',
   'prometheus',
