@@ -10,6 +10,8 @@
 const anyAdapter = '^packages/(?!events/|core/|mcp/)([^/]+)/src/';
 /** What runs core's driver or holds its votes, and so needs more of it than types. */
 const drivesCore = '^packages/(restate|decompose)/src/';
+/** Shows what others recorded. */
+const report = '^packages/report/(src|client)/';
 /** Runs anywhere: browser, worker, edge. */
 const neutral = '^packages/(events|core|redflag|decompose|match)/src/';
 
@@ -39,8 +41,16 @@ export default {
     {
       name: 'no-adapter-imports-another',
       severity: 'error',
-      from: { path: anyAdapter },
+      from: { path: anyAdapter, pathNot: report },
       to: { path: anyAdapter, pathNot: '^packages/$1/' },
+    },
+    {
+      name: 'report-reads-journals-and-sums-up',
+      severity: 'error',
+      comment:
+        'What a report shows is what the reader of journals and the fold of observe say (decision 0011).',
+      from: { path: report },
+      to: { path: anyAdapter, pathNot: '^packages/(report|journal|observe)/' },
     },
     {
       name: 'adapters-take-only-types-of-core',

@@ -24,5 +24,9 @@ export const ceilings: Readonly<Record<string, number>> = {
   '@maker/providers/prices': 80,
   '@maker/providers/simulated': 6,
   '@maker/redflag': 7,
+  // The charting library and the program of the page, as text.
+  '@maker/report': 58,
+  '@maker/report/format': 2,
+  '@maker/report/page': 40,
   '@maker/restate': 900,
 };

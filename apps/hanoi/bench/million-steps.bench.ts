@@ -9,9 +9,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type JournalDetail, openJournal } from '@maker/journal';
+import { createRunRecorder } from '@maker/report';
 import { withJournal } from '../src/benchmark/durable-run.ts';
 import { runHanoi } from '../src/benchmark/run-hanoi.ts';
-import { RunStatistics } from '../src/benchmark/run-statistics.ts';
 import { parseSimulation } from '../src/benchmark/simulation-settings.ts';
 import { createHanoiTask } from '../src/hanoi-task.ts';
 import { paperFormat } from '../src/prompt/paper-prompt.ts';
@@ -53,11 +53,11 @@ async function measure([size = '', detail = '']: readonly string[]): Promise<Tak
   const folder = mkdtempSync(join(tmpdir(), 'maker-million-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   const asked = { ...run, task: createHanoiTask(run) };
-  const statistics = new RunStatistics();
-  const where = { folder, resume: false, seed, onEvent: statistics.observe };
+  const recorder = createRunRecorder();
+  const where = { folder, resume: false, seed, onEvent: recorder.observe };
   const options = { ...where, detail: detail as JournalDetail, fsync: 'none' } as const;
   const finished = await withJournal(options, asked, (durable) =>
-    runHanoi({ ...run, sampler, statistics, durable }),
+    runHanoi({ ...run, sampler, recorder, durable }),
   );
   const used = taken(finished);
   const startedMs = performance.now();
@@ -72,12 +72,12 @@ async function measure([size = '', detail = '']: readonly string[]): Promise<Tak
   };
 }
 
-function taken({ outcome, totals }: Awaited<ReturnType<typeof runHanoi>>): Taken {
+function taken({ outcome, summary }: Awaited<ReturnType<typeof runHanoi>>): Taken {
   if (outcome.status !== 'completed') throw new Error(`The run ended as ${outcome.status}`);
   const { user, system } = process.cpuUsage();
   return {
     steps: outcome.stepsCompleted,
-    samples: totals.samples,
+    samples: summary.totals.samples,
     cpuSeconds: (user + system) / 1e6,
     peakMiB: process.resourceUsage().maxRSS / 1024,
   };

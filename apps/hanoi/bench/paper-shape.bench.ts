@@ -21,7 +21,7 @@ const sampler = createModel({
   seed,
   maxTokens,
 });
-const { outcome, totals, distributions } = await runHanoi({
+const { outcome, summary } = await runHanoi({
   disks,
   sampler,
   format: paperFormat,
@@ -35,11 +35,11 @@ const steps = 2 ** disks - 1;
 console.log(
   `${disks} disks, ${steps} steps, margin ${margin}, seed ${seed}: ${outcome.wrongMoves} wrong moves`,
 );
-console.log(`samples per step ${(totals.samples / steps).toFixed(3)} (the paper: 3.10)`);
+console.log(`samples per step ${(summary.totals.samples / steps).toFixed(3)} (the paper: 3.10)`);
 console.log('sampling rounds  undecided  share      the paper  ratio');
 const ratios = paperUndecided.map((share, index) => {
   const round = index + 3;
-  const undecided = distributions.undecidedBySample[round - 1] ?? 0;
+  const undecided = summary.undecidedBySample[round - 1] ?? 0;
   const ratio = undecided / steps / share;
   console.log(
     `${String(round).padStart(15)}  ${String(undecided).padStart(9)}  ${percent(undecided / steps)}  ${percent(share)}  ${ratio.toFixed(2)}`,
@@ -47,7 +47,7 @@ const ratios = paperUndecided.map((share, index) => {
   return ratio;
 });
 console.log(
-  `voting rounds    ${distributions.undecidedByVote.join(' ')} (pairs of rounds agree: parity)`,
+  `voting rounds    ${summary.undecidedByVote.join(' ')} (pairs of rounds agree: parity)`,
 );
 
 // Round 6 holds about 15 steps: shown, but too few to judge by.

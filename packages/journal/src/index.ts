@@ -7,5 +7,6 @@ export type { FsyncPolicy } from './store/log-writer.ts';
 export { journalStats, type JournalStats } from './reader/journal-stats.ts';
 export { openReplay, type ReplayOptions } from './reader/open-replay.ts';
 export { readEvents, type ReadEventsOptions } from './reader/read-events.ts';
+export { readSamples, type RecordedSample } from './reader/read-samples.ts';
 export { readSteps, type RecordedStep } from './reader/read-steps.ts';
 export { type JournalExtent, verifyJournal } from './reader/verify-journal.ts';

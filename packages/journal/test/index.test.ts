@@ -9,6 +9,7 @@ test('exports what it has promised, and nothing else', () => {
       "openJournal",
       "openReplay",
       "readEvents",
+      "readSamples",
       "readSteps",
       "verifyJournal",
     ]

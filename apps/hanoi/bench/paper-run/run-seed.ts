@@ -41,10 +41,10 @@ export async function runSeed(
 ): Promise<SeedRun> {
   const sampler = createModel({ provider: 'simulated', simulation, seed, maxTokens });
   const run = { disks, sampler, format: paperFormat, margin, validators: true, maxTokens, seed };
-  const { outcome, totals, distributions } = await runHanoi(run);
+  const { outcome, summary } = await runHanoi(run);
   const { stepsCompleted, wrongMoves, firstWrongStep } = outcome;
-  const { samples, votes, costUsd } = totals;
-  const { undecidedBySample, undecidedByVote } = distributions;
+  const { samples, votes, costUsd } = summary.totals;
+  const { undecidedBySample, undecidedByVote } = summary;
   return {
     seed,
     stepsCompleted,

@@ -57,7 +57,7 @@ function* settledEvents(folder: string): Generator<MakerEvent, void> {
 }
 
 /** A state knows the move that led to it. */
-function* movesIn(folder: string): Generator<Move, void> {
+export function* movesIn(folder: string): Generator<Move, void> {
   for (const { nextState } of readSteps(folder)) {
     const { previousMove } = nextState as HanoiState;
     if (previousMove !== undefined && previousMove !== null) yield previousMove;

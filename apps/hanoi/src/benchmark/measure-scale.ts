@@ -2,7 +2,7 @@ import { expectedSamples, kMin, type Sampler, taskReliability } from '@maker/cor
 import { paperFormat } from '../prompt/paper-prompt.ts';
 import { createModel } from '../sampler/create-model.ts';
 import { varianceOfVotes } from './race-length.ts';
-import { type HanoiRun, runHanoi } from './run-hanoi.ts';
+import { runHanoi } from './run-hanoi.ts';
 import type { ScaleRow } from './scale-record.ts';
 import type { SimulationSettings } from './simulation-settings.ts';
 
@@ -32,7 +32,7 @@ export async function measureSize(disks: number, options: ScaleOptions): Promise
   const runs = Math.ceil(minRaces / steps);
   const voted = await runMany(disks, margin, runs, options);
   const unvoted = await runMany(disks, 1, runs, options);
-  const measuredSamples = mean(voted.map(({ totals }) => totals.samples));
+  const measuredSamples = mean(voted.map(({ samples }) => samples));
   const exactSamples = expectedSamples({ ...rates, margin, validRate: v });
   const deviation = Math.sqrt((steps * varianceOfSamples(p, v, margin)) / runs);
   const interval = { lower: exactSamples - z * deviation, upper: exactSamples + z * deviation };
@@ -60,21 +60,28 @@ function varianceOfSamples(p: number, v: number, margin: number): number {
   return (varianceOfVotes(p, margin) + meanVotes * (1 - v)) / (v * v);
 }
 
+/** What is kept of a run. */
+interface MeasuredRun {
+  readonly isSolved: boolean;
+  readonly samples: number;
+}
+
 async function runMany(
   disks: number,
   margin: number,
   runs: number,
   { simulation, seed: baseSeed, maxTokens, signal, samplerOf }: ScaleOptions,
-): Promise<HanoiRun[]> {
+): Promise<MeasuredRun[]> {
   const create =
     samplerOf ?? ((seed) => createModel({ provider: 'simulated', simulation, seed, maxTokens }));
-  const finished: HanoiRun[] = [];
+  const finished: MeasuredRun[] = [];
   for (let index = 0; index < runs; index++) {
     signal.throwIfAborted();
     // Seeds of different sizes, margins and runs never meet.
     const seed = ((baseSeed * 100 + disks) * 100 + margin) * 10_000 + index;
     const task = { disks, margin, sampler: create(seed), seed, maxTokens, signal };
-    finished.push(await runHanoi({ ...task, format: paperFormat, validators: true }));
+    const run = await runHanoi({ ...task, format: paperFormat, validators: true });
+    finished.push({ isSolved: run.outcome.solved, samples: run.summary.totals.samples });
   }
   return finished;
 }
@@ -82,5 +89,5 @@ async function runMany(
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
-const countSolved = (runs: readonly HanoiRun[]): number =>
-  runs.filter(({ outcome }) => outcome.solved).length;
+const countSolved = (runs: readonly MeasuredRun[]): number =>
+  runs.filter(({ isSolved }) => isSolved).length;

@@ -8,13 +8,13 @@ import type {
 } from '@maker/core';
 import { runTask } from '@maker/core';
 import type { MakerEventListener } from '@maker/events';
+import { createRunRecorder, type RunRecorder } from '@maker/report';
 import { createHanoiTask } from '../hanoi-task.ts';
 import type { PromptFormat } from '../prompt/prompt-format.ts';
 import type { HanoiState, Move } from '../puzzle/hanoi-state.ts';
 import { createReferee, type Referee } from '../referee/referee.ts';
 import type { DurableRun } from './durable-run.ts';
-import type { RunOutcome, RunRecord, RunTotals } from './run-record.ts';
-import { RunStatistics } from './run-statistics.ts';
+import type { RunOutcome, RunRecord } from './run-record.ts';
 
 /** Options of `runHanoi`. */
 export interface HanoiRunOptions {
@@ -38,19 +38,15 @@ export interface HanoiRunOptions {
   /** Told of each committed move; waited for. */
   readonly onMove?: ((move: Move) => void | Promise<void>) | undefined;
   /** Sums up the run as it goes, for a display. @defaultValue new ones */
-  readonly statistics?: RunStatistics | undefined;
-  /** Takes the events, and must give them to the statistics. @defaultValue the statistics alone */
+  readonly recorder?: RunRecorder | undefined;
+  /** Takes the events, and must give them to the recorder. @defaultValue the recorder alone */
   readonly onEvent?: MakerEventListener | undefined;
-  /** Keeps the run, and tells the statistics of it; goes on where an earlier process ended. @defaultValue in memory */
+  /** Keeps the run, and tells the recorder of it; goes on where an earlier process ended. @defaultValue in memory */
   readonly durable?: DurableRun | undefined;
 }
 
 /** What came of a run, before it is labelled and written down. */
-export type HanoiRun = Pick<RunRecord, 'warnings'> & {
-  readonly outcome: RunOutcome;
-  readonly totals: RunTotals;
-  readonly distributions: RunStatistics['distributions'];
-};
+export type HanoiRun = Pick<RunRecord, 'outcome' | 'summary' | 'wallMs' | 'peakRssBytes'>;
 
 /**
  * Solves the puzzle by votes, every move judged by the referee. An abort is an outcome here, not an
@@ -58,14 +54,15 @@ export type HanoiRun = Pick<RunRecord, 'warnings'> & {
  */
 export async function runHanoi(options: HanoiRunOptions): Promise<HanoiRun> {
   const { disks, seed, maxTokens, signal, onMove, durable } = options;
-  const { statistics = new RunStatistics(), speculationDepth: depth = 0 } = options;
-  const { onEvent = statistics.observe } = options;
+  const { recorder = createRunRecorder(), speculationDepth: depth = 0 } = options;
+  const { onEvent = recorder.observe } = options;
+  const startedMs = performance.now();
   const referee = createReferee(disks);
   const commit = (step: number, move: Move): void | Promise<void> => {
     referee.judge(step, move);
     return onMove?.(move);
   };
-  for (const event of durable?.pastEvents ?? []) statistics.observe(event);
+  for (const event of durable?.pastEvents ?? []) recorder.observe(event);
   for (const move of durable?.pastMoves ?? []) await commit(referee.moves, move);
   const { result } = runTask({
     task: createHanoiTask(options),
@@ -84,9 +81,9 @@ export async function runHanoi(options: HanoiRunOptions): Promise<HanoiRun> {
   const ended = await orInterrupted(result, signal);
   return {
     outcome: judge(ended, referee),
-    totals: statistics.totals,
-    distributions: statistics.distributions,
-    warnings: ended?.warnings.map(({ message }) => message) ?? [],
+    summary: recorder.summary(),
+    wallMs: performance.now() - startedMs,
+    peakRssBytes: process.resourceUsage().maxRSS * 1024,
   };
 }
 

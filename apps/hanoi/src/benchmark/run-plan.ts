@@ -8,8 +8,8 @@ import {
 } from '@maker/core';
 import { ConfigurationError } from '@maker/events';
 import { paperHeterogeneity } from '@maker/providers/simulated';
+import type { Prediction } from '@maker/report';
 import { paperPrice } from '../sampler/simulated-model.ts';
-import type { RunPrediction } from './run-record.ts';
 import type { SimulationSettings } from './simulation-settings.ts';
 
 /** What decides the margin: the margin itself, or a target and the model's rates. */
@@ -63,7 +63,7 @@ export function predictRun(
   simulation: SimulationSettings,
   steps: number,
   margin: number,
-): RunPrediction | undefined {
+): Prediction | undefined {
   if (simulation.preset === 'paper' || simulation.stubborn !== undefined) return undefined;
   const { p, v } = simulation;
   const race = { stepSuccessRate: p, margin };
@@ -73,8 +73,8 @@ export function predictRun(
     stepSuccessRate: p,
     validRate: v,
     taskReliability: taskReliability({ ...race, steps }),
-    votesPerStep: expectedVotes(race),
-    samples: expectedSamples(run),
-    costUsd: expectedCost({ ...run, ...tokens, price: paperPrice }),
+    expectedVotesPerStep: expectedVotes(race),
+    expectedSamples: expectedSamples(run),
+    expectedCostUsd: expectedCost({ ...run, ...tokens, price: paperPrice }),
   };
 }

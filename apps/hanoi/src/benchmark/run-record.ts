@@ -1,5 +1,5 @@
-import type { TokenUsage, UndecidedReason } from '@maker/events';
-import type { TokenEconomics } from '@maker/observe';
+import type { UndecidedReason } from '@maker/events';
+import type { Prediction, RunSummary } from '@maker/report';
 
 /** What was run. */
 export interface RunSettings {
@@ -24,37 +24,6 @@ export interface RunSettings {
   readonly seed: number;
 }
 
-/** What the formulas say of the run beforehand; undefined where p is not known. */
-export interface RunPrediction {
-  readonly stepSuccessRate: number;
-  readonly validRate: number;
-  readonly taskReliability: number;
-  readonly votesPerStep: number;
-  readonly samples: number;
-  readonly costUsd: number | undefined;
-}
-
-/** Running totals at one point of the run. */
-export interface SeriesPoint {
-  readonly step: number;
-  readonly samples: number;
-  readonly redFlags: number;
-  readonly costUsd: number | undefined;
-  readonly elapsedMs: number;
-}
-
-/** A step that took more votes than most, or an escalation. */
-export interface ContestedStep {
-  /** From 0. */
-  readonly step: number;
-  readonly samples: number;
-  /** Votes of each candidate, most first; those of the last level, where the step was escalated. */
-  readonly tally: readonly number[];
-  readonly redFlags: number;
-  /** Level of the escalation that ended the step, from 1; 0 or absent where it was none. */
-  readonly level?: number | undefined;
-}
-
 /** How the run ended. */
 export interface RunOutcome {
   /** Every move was the right one, by the referee. */
@@ -69,48 +38,18 @@ export interface RunOutcome {
   readonly firstWrongStep?: number | undefined;
 }
 
-/** What the run used up. */
-export interface RunTotals {
-  readonly samples: number;
-  readonly votes: number;
-  readonly redFlags: Readonly<Record<string, number>>;
-  readonly failures: number;
-  readonly retries: number;
-  readonly usage: TokenUsage;
-  readonly costUsd: number | undefined;
-  /** Answers by the model that gave them, as `provider/model`. Records of earlier versions have none. */
-  readonly models?: Readonly<Record<string, number>> | undefined;
-  /** Samples drawn ahead upon a leader that lost: part of `samples`. Records of earlier versions have none. */
-  readonly discarded?: number | undefined;
-  /** `[i]`: how often level i of the escalation was begun. Records of earlier versions have none. */
-  readonly escalations?: readonly number[] | undefined;
-  /** What each outcome of a sample cost. Records of earlier versions have none. */
-  readonly economics?: TokenEconomics | undefined;
-  readonly wallMs: number;
-  readonly peakRssBytes: number;
-}
-
 /** Everything the report shows of a run; kept beside it as `run.json`. */
 export interface RunRecord {
   readonly kind: 'run';
-  readonly version: 1;
+  readonly version: 2;
   /** ISO 8601. */
   readonly createdAt: string;
   readonly settings: RunSettings;
-  readonly prediction?: RunPrediction | undefined;
+  /** What the formulas say of the run beforehand; undefined where p is not known. */
+  readonly prediction?: Prediction | undefined;
   readonly outcome: RunOutcome;
-  readonly totals: RunTotals;
-  /** `[i]`: steps still undecided after i + 1 samples, flagged ones counted. */
-  readonly undecidedBySample: readonly number[];
-  /** `[i]`: steps still undecided after i + 1 valid votes. */
-  readonly undecidedByVote: readonly number[];
-  /** `[n]`: steps that took n valid votes. */
-  readonly stepsByVotes: readonly number[];
-  /** `[n]`: steps in which n votes went to other candidates than the winner. */
-  readonly stepsByOpposition: readonly number[];
-  /** Totals over the run, at most a few hundred points. */
-  readonly series: readonly SeriesPoint[];
-  /** The steps that were escalated furthest, then those with most votes; at most 50. */
-  readonly contestedSteps: readonly ContestedStep[];
-  readonly warnings: readonly string[];
+  /** What its events say. */
+  readonly summary: RunSummary;
+  readonly wallMs: number;
+  readonly peakRssBytes: number;
 }

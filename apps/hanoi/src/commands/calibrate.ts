@@ -8,8 +8,8 @@ import {
   requirePriceFor,
   type SamplingFlags,
 } from '../cli/run-flags.ts';
-import { formatCount } from '../format/number-format.ts';
-import { formatCost } from '../format/unit-format.ts';
+import { formatCount } from '@maker/report/format';
+import { formatCost } from '@maker/report/format';
 import { createModel } from '../sampler/create-model.ts';
 import { priceOrigin } from '../sampler/price-origin.ts';
 

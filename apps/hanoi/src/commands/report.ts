@@ -1,32 +1,65 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { ConfigurationError } from '@maker/events';
+import { ConfigurationError, JournalError } from '@maker/events';
 import type { RunRecord } from '../benchmark/run-record.ts';
 import type { ScaleRecord } from '../benchmark/scale-record.ts';
 import type { CommandContext } from '../cli/command-context.ts';
 import { type ExitCode, exitCode } from '../cli/exit-code.ts';
 import { requireWritable } from '../cli/output-file.ts';
-import { recordFileName, writeReport } from '../report-file/write-report.ts';
+import { recordFileName } from '../report-file/write-report.ts';
 
-/** `hanoi report RUN_DIR`: makes the report of an earlier run again. */
+/** `hanoi report RUN_DIR`: the report of an earlier run, from its record or else from its journal. */
 export async function report(folder: string, { stdout }: CommandContext): Promise<ExitCode> {
   const path = resolve(folder, 'report.html');
   const record = await readRecord(join(folder, recordFileName));
+  const page = await (record === undefined ? fromJournal(folder) : fromRecord(record));
   await requireWritable('RUN_DIR', path);
-  await writeReport(path, record, false);
+  await writeFile(path, page);
   stdout.write(`${path}\n`);
   return exitCode.solved;
 }
 
-async function readRecord(path: string): Promise<RunRecord | ScaleRecord> {
-  try {
-    const record = JSON.parse(await readFile(path, 'utf8')) as RunRecord | ScaleRecord;
-    if (record.version === 1) return record;
-  } catch (cause) {
-    throw new ConfigurationError({ message: notARun(path), cause });
-  }
-  throw new ConfigurationError({ message: notARun(path) });
+type Record = RunRecord | ScaleRecord;
+
+async function fromRecord(record: Record): Promise<string> {
+  const { renderReport } = await import('../report/render-report.ts');
+  return renderReport(record);
 }
 
-const notARun = (path: string): string =>
-  `RUN_DIR: cannot read ${path} as the record of a run; give a folder that \`pnpm hanoi run\` made under runs/`;
+async function fromJournal(folder: string): Promise<string> {
+  const { renderJournal } = await import('../report/report-journal.ts');
+  try {
+    return await renderJournal(folder);
+  } catch (error) {
+    if (JournalError.isInstance(error) && error.reason === 'missing') throw notARun(folder, error);
+    throw error;
+  }
+}
+
+/** Undefined where there is none. */
+async function readRecord(path: string): Promise<Record | undefined> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+  const record = parseRecord(text);
+  if (record === undefined) throw notARun(path);
+  return record;
+}
+
+/** Undefined for what is no record, or one of another version. */
+function parseRecord(text: string): Record | undefined {
+  try {
+    const record = JSON.parse(text) as Record;
+    return record.version === (record.kind === 'run' ? 2 : 1) ? record : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function notARun(path: string, cause?: unknown): ConfigurationError {
+  const message = `RUN_DIR: cannot read ${path} as the record of a run; give a folder that \`pnpm hanoi run\` made under runs/, or one that it kept a journal in`;
+  return new ConfigurationError({ message, cause });
+}

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { ConfigurationError, type MakerEvent, type MakerEventListener } from '@maker/events';
+import { createRunRecorder } from '@maker/report';
 import { type DurableRun, withJournal } from '../benchmark/durable-run.ts';
 import { type HanoiRun, type HanoiRunOptions, runHanoi } from '../benchmark/run-hanoi.ts';
 import { predictRun } from '../benchmark/run-plan.ts';
 import type { RunRecord, RunSettings } from '../benchmark/run-record.ts';
-import { RunStatistics } from '../benchmark/run-statistics.ts';
 import type { SimulationSettings } from '../benchmark/simulation-settings.ts';
 import type { CommandContext } from '../cli/command-context.ts';
 import { type ExitCode, exitCodeOf } from '../cli/exit-code.ts';
@@ -85,12 +85,12 @@ async function solve(
 ): Promise<HanoiRun> {
   const telemetry = await openTelemetry(flags, stderr);
   const moves = movesPath === undefined ? undefined : openMoveFile(movesPath);
-  const statistics = new RunStatistics();
+  const recorder = createRunRecorder();
   const onEvent = (event: MakerEvent): void => {
-    statistics.observe(event);
+    recorder.observe(event);
     for (const { observe } of telemetry) observe(event);
   };
-  const stopDisplay = showProgress(statistics, steps, stderr);
+  const stopDisplay = showProgress(recorder, steps, stderr);
   const { disks, validators, maxTokens, maxSamples, seed } = flags;
   const asked = { disks, format: formatOf(flags), margin, validators, maxTokens, maxSamples, seed };
   try {
@@ -102,7 +102,7 @@ async function solve(
         budget: { maxCostUsd: flags.maxCost },
         signal,
         onMove: moves?.write,
-        statistics,
+        recorder,
         onEvent,
         durable,
       }),
@@ -140,18 +140,15 @@ function requireJournalFor({ journal, resume }: RunFlags): void {
 function recordOf(
   settings: RunSettings,
   simulation: SimulationSettings | undefined,
-  { outcome, totals, distributions, warnings }: HanoiRun,
+  finished: HanoiRun,
 ): RunRecord {
   return {
     kind: 'run',
-    version: 1,
+    version: 2,
     createdAt: new Date().toISOString(),
     settings,
     prediction: simulation && predictRun(simulation, settings.steps, settings.margin),
-    outcome,
-    totals,
-    ...distributions,
-    warnings,
+    ...finished,
   };
 }
 

@@ -5,7 +5,7 @@ import { parseSimulation } from '../benchmark/simulation-settings.ts';
 import type { CommandContext } from '../cli/command-context.ts';
 import { type ExitCode, exitCode } from '../cli/exit-code.ts';
 import { requireWritable } from '../cli/output-file.ts';
-import { formatCount, formatShare } from '../format/number-format.ts';
+import { formatCount, formatShare } from '@maker/report/format';
 import { reportPath, writeReport } from '../report-file/write-report.ts';
 
 /** Flags of `scale`. */

@@ -1,6 +1,6 @@
+import { createRunRecorder } from '@maker/report';
 import { scanSteps, type ScanReading } from '../benchmark/scan-steps.ts';
-import { RunStatistics } from '../benchmark/run-statistics.ts';
-import { formatCount } from '../format/number-format.ts';
+import { formatCount } from '@maker/report/format';
 import { showProgress } from '../progress/show-progress.ts';
 import { demoMaxTokens, type DemoOptions } from './demo-options.ts';
 
@@ -29,20 +29,20 @@ export async function showLimits(
   stdout.write(
     `${asked === steps ? 'each' : formatCount(asked)} of the ${formatCount(steps)} steps of ${disks} disks, margin ${margin}; the same answers read three ways\n`,
   );
-  const statistics = new RunStatistics();
-  const stopDisplay = showProgress(statistics, asked, stderr);
+  const recorder = createRunRecorder();
+  const stopDisplay = showProgress(recorder, asked, stderr);
   const scan = { disks, cases: asked, sampler, margin, maxTokens: demoMaxTokens, seed, signal };
-  const result = await scanSteps({ ...scan, onEvent: statistics.observe }).finally(stopDisplay);
+  const result = await scanSteps({ ...scan, onEvent: recorder.observe }).finally(stopDisplay);
   const rows = (Object.keys(readings) as ScanReading[]).map((reading) => {
     const { right, wrong, undecided } = result.readings[reading];
     return row(readings[reading], ...[right, wrong, undecided].map(formatCount));
   });
-  const { totals } = statistics;
+  const { escalations } = recorder.summary();
   stdout.write(
     `${[
       row('', 'right', 'wrong winners', 'undecided'),
       ...rows,
-      `  ${formatCount(result.samples)} samples; levels of the escalation begun: ${totals.escalations?.join(', ') || 'none'}`,
+      `  ${formatCount(result.samples)} samples; levels of the escalation begun: ${escalations.join(', ') || 'none'}`,
       ...conclusion,
     ].join('\n')}\n`,
   );

@@ -1,9 +1,9 @@
+import { createRunRecorder } from '@maker/report';
 import { calibrate, type Calibration, type FeasiblePlan, type Plan, plan } from '@maker/core';
 import { calibrationCases } from '../benchmark/calibration-cases.ts';
 import { type HanoiRun, runHanoi } from '../benchmark/run-hanoi.ts';
-import { RunStatistics } from '../benchmark/run-statistics.ts';
-import { formatCount } from '../format/number-format.ts';
-import { formatDuration } from '../format/unit-format.ts';
+import { formatCount } from '@maker/report/format';
+import { formatDuration } from '@maker/report/format';
 import { showProgress } from '../progress/show-progress.ts';
 import { lineFormat } from '../prompt/line-prompt.ts';
 import { type DeclaredLevel, escalationPolicy } from '../rewording/escalation-policy.ts';
@@ -47,10 +47,10 @@ function runPlanned(
   policy: readonly DeclaredLevel[],
 ): Promise<HanoiRun> {
   const { stderr, signal } = context;
-  const statistics = new RunStatistics();
-  const stopDisplay = showProgress(statistics, steps, stderr);
+  const recorder = createRunRecorder();
+  const stopDisplay = showProgress(recorder, steps, stderr);
   const escalation = policy.map(({ level }) => level);
-  const options = { ...shapeOf(disks), sampler, margin, escalation, seed, signal, statistics };
+  const options = { ...shapeOf(disks), sampler, margin, escalation, seed, signal, recorder };
   return runHanoi(options).finally(stopDisplay);
 }
 
@@ -69,22 +69,23 @@ function describePlan({ samples, stepSuccessRate, validRate }: Calibration, plan
   );
 }
 
-function describeRun({ outcome, totals }: HanoiRun, disks: number): string {
+function describeRun({ outcome, wallMs }: HanoiRun, disks: number): string {
   const { solved, status, reason, stepsCompleted, wrongMoves } = outcome;
   const why = status === 'undecided' ? `, step ${stepsCompleted} undecided: ${reason}` : '';
   return (
     `${solved ? 'Solved' : 'Not solved'}: ${disks} disks, ${formatCount(stepsCompleted)} of ${formatCount(2 ** disks - 1)} steps` +
-    `${why}, ${formatCount(wrongMoves)} wrong moves, in ${formatDuration(totals.wallMs)}`
+    `${why}, ${formatCount(wrongMoves)} wrong moves, in ${formatDuration(wallMs)}`
   );
 }
 
 function compare(
-  { outcome, totals, warnings }: HanoiRun,
+  { outcome, summary, wallMs }: HanoiRun,
   { stepSuccessRate, validRate }: Calibration,
   planned: FeasiblePlan,
   policy: readonly DeclaredLevel[],
 ): string {
-  const { samples, votes, redFlags, escalations, usage, wallMs } = totals;
+  const { totals, redFlagsByReason, escalations, warnings } = summary;
+  const { samples, votes, usage } = totals;
   const p = [stepSuccessRate.estimate, planned.stepSuccessRate].map(formatCount);
   const v = [votes / samples, validRate.estimate].map(formatCount);
   const votesPerStep = [votes / outcome.stepsCompleted, planned.expectedVotesPerStep];
@@ -94,7 +95,7 @@ function compare(
     row('v, valid', ...v),
     row('votes a step', ...votesPerStep.map(formatCount)),
     row('samples', ...[samples, Math.round(planned.expectedSamples)].map(formatCount)),
-    row('red flags', `${formatCount(samples - votes)}${flagList(redFlags)}`),
+    row('red flags', `${formatCount(samples - votes)}${flagList(redFlagsByReason)}`),
     ...escalationLines(
       policy.map(({ description }) => description),
       escalations,

@@ -1,13 +1,17 @@
-import type { RunStatistics } from '../benchmark/run-statistics.ts';
-import { formatCount } from '../format/number-format.ts';
-import { formatDuration, formatCost } from '../format/unit-format.ts';
+import type { RunCounts } from '@maker/report';
+import { formatCount } from '@maker/report/format';
+import { formatDuration, formatCost } from '@maker/report/format';
 
 const barWidth = 30;
 
-type Progress = Pick<
-  RunStatistics,
-  'stepsCompleted' | 'samples' | 'flagged' | 'retries' | 'failures' | 'costUsd' | 'elapsedMs'
->;
+/** How far a run is. */
+export interface Progress extends Pick<
+  RunCounts,
+  'stepsCompleted' | 'samples' | 'redFlags' | 'retries' | 'failures' | 'costUsd'
+> {
+  /** Since the display began. */
+  readonly elapsedMs: number;
+}
 
 /** One line: how far, how fast, at what price. */
 export function progressLine(now: Progress, steps: number): string {
@@ -17,7 +21,7 @@ export function progressLine(now: Progress, steps: number): string {
     `${formatCount(Math.round(rate))}/s`,
     `ETA ${formatDuration(etaMs)}`,
     `${formatCount(now.samples)} samples`,
-    `${formatCount(now.flagged)} flagged`,
+    `${formatCount(now.redFlags)} flagged`,
     ...troubles(now),
     formatCost(now.costUsd),
   ].join('  ');

@@ -1,6 +1,6 @@
 import { createLogUpdate } from 'log-update';
-import type { RunStatistics } from '../benchmark/run-statistics.ts';
-import { progressLine, progressPanel } from './progress-text.ts';
+import type { RunRecorder } from '@maker/report';
+import { type Progress, progressLine, progressPanel } from './progress-text.ts';
 
 const redrawMs = 100;
 const plainLineMs = 5000;
@@ -15,21 +15,23 @@ export type ProgressStream = NodeJS.WriteStream;
  * @returns a function that stops the display and leaves its last state.
  */
 export function showProgress(
-  statistics: RunStatistics,
+  recorder: RunRecorder,
   steps: number,
   stream: ProgressStream,
 ): () => void {
+  const startedMs = performance.now();
+  const now = (): Progress => ({ ...recorder.counts(), elapsedMs: performance.now() - startedMs });
   if (!stream.isTTY) {
     const timer = setInterval(() => {
-      stream.write(`${progressLine(statistics, steps)}\n`);
+      stream.write(`${progressLine(now(), steps)}\n`);
     }, plainLineMs);
     return () => clearInterval(timer);
   }
   const draw = createLogUpdate(stream);
-  const timer = setInterval(() => draw(progressPanel(statistics, steps)), redrawMs);
+  const timer = setInterval(() => draw(progressPanel(now(), steps)), redrawMs);
   return () => {
     clearInterval(timer);
-    draw(progressPanel(statistics, steps));
+    draw(progressPanel(now(), steps));
     draw.done();
   };
 }

@@ -3,7 +3,8 @@ import type { RunRecord } from '../benchmark/run-record.ts';
 
 /** The last line of stdout under `--json`. A cost that is unknown is null. */
 export function runJson(record: RunRecord): string {
-  const { settings, outcome, totals } = record;
+  const { settings, outcome, summary } = record;
+  const { totals, economics } = summary;
   return JSON.stringify({
     solved: outcome.solved,
     status: outcome.status,
@@ -16,23 +17,23 @@ export function runJson(record: RunRecord): string {
     margin: settings.margin,
     samples: totals.samples,
     votes: totals.votes,
-    redFlags: totals.redFlags,
+    redFlags: summary.redFlagsByReason,
     failures: totals.failures,
-    retries: totals.retries,
-    models: totals.models,
+    retries: summary.retries,
+    models: summary.models,
     escalation: settings.escalation,
-    escalations: totals.escalations,
+    escalations: summary.escalations,
     speculationDepth: settings.speculationDepth,
-    discarded: totals.discarded,
+    discarded: summary.discarded,
     usage: totals.usage,
     costUsd: totals.costUsd ?? null,
-    spendByOutcome: totals.economics && spendByOutcome(totals.economics),
-    wonShare: totals.economics?.wonShare,
+    spendByOutcome: spendByOutcome(economics),
+    wonShare: economics.wonShare,
     priceOrigin: settings.priceOrigin,
-    wallMs: Math.round(totals.wallMs),
-    peakRssBytes: totals.peakRssBytes,
-    undecidedBySample: record.undecidedBySample,
-    undecidedByVote: record.undecidedByVote,
+    wallMs: Math.round(record.wallMs),
+    peakRssBytes: record.peakRssBytes,
+    undecidedBySample: summary.undecidedBySample,
+    undecidedByVote: summary.undecidedByVote,
     seed: settings.seed,
   });
 }

@@ -1,40 +1,42 @@
-import type { RunRecord, RunTotals } from '../benchmark/run-record.ts';
-import { formatCount, formatShare } from '../format/number-format.ts';
+import type { Counts } from '@maker/report';
+import type { RunRecord } from '../benchmark/run-record.ts';
+import { formatCount, formatShare } from '@maker/report/format';
 import { spendLines } from './spend-lines.ts';
-import { formatBytes, formatDuration, formatUsd } from '../format/unit-format.ts';
+import { formatBytes, formatDuration, formatUsd } from '@maker/report/format';
 
 /** What a person reads at the end of a run, measured beside predicted. */
 export function runSummary(record: RunRecord): string {
-  const { settings, outcome, totals, prediction } = record;
-  const { samples, votes, wallMs } = totals;
+  const { settings, outcome, summary, prediction } = record;
+  const { totals } = summary;
+  const { samples, votes } = totals;
   const steps = Math.max(1, outcome.stepsCompleted);
   const predicted = (text: (p: NonNullable<typeof prediction>) => string): string =>
     prediction === undefined ? '' : `   predicted ${text(prediction)}`;
   return [
     verdict(record),
     `  margin         ${settings.margin} (${settings.marginOrigin})`,
-    `  votes a step   ${formatCount(votes / steps)}${predicted((p) => formatCount(p.votesPerStep))}`,
-    `  samples        ${formatCount(samples)}${predicted((p) => formatCount(Math.round(p.samples)))}`,
-    `  red flags      ${formatCount(samples - votes)}${flagList(totals.redFlags)}`,
-    ...escalationLines(settings.escalation, totals.escalations).map(
+    `  votes a step   ${formatCount(votes / steps)}${predicted((p) => formatCount(p.expectedVotesPerStep))}`,
+    `  samples        ${formatCount(samples)}${predicted((p) => formatCount(Math.round(p.expectedSamples)))}`,
+    `  red flags      ${formatCount(samples - votes)}${flagList(summary.redFlagsByReason)}`,
+    ...escalationLines(settings.escalation, summary.escalations).map(
       ([name, text]) => `  ${name.padEnd(15)}${text}`,
     ),
     ...(settings.speculationDepth === undefined
       ? []
-      : [`  ran ahead      ${formatCount(totals.discarded ?? 0)} samples in vain`]),
-    `  failed calls   ${formatCount(totals.failures)}, retries ${formatCount(totals.retries)}`,
+      : [`  ran ahead      ${formatCount(summary.discarded)} samples in vain`]),
+    `  failed calls   ${formatCount(totals.failures)}, retries ${formatCount(summary.retries)}`,
     `  tokens         ${formatCount(totals.usage.inputTokens)} in, ${formatCount(totals.usage.outputTokens)} out`,
-    `  cost           ${costText(record)}${predicted((p) => formatUsd(p.costUsd))}`,
-    ...spendLines(totals.economics),
+    `  cost           ${costText(record)}${predicted((p) => formatUsd(p.expectedCostUsd))}`,
+    ...spendLines(summary.economics),
     `  reliability    ${prediction === undefined ? 'not predicted: p is not known' : `${formatShare(prediction.taskReliability)} predicted for the whole run`}`,
-    `  time           ${formatDuration(wallMs)}, peak memory ${formatBytes(totals.peakRssBytes)}`,
+    `  time           ${formatDuration(record.wallMs)}, peak memory ${formatBytes(record.peakRssBytes)}`,
     ...(outcome.failure === undefined ? [] : [`  last failure   ${outcome.failure}`]),
-    ...record.warnings.map((warning) => `  warning        ${warning}`),
+    ...summary.warnings.map((warning) => `  warning        ${warning}`),
   ].join('\n');
 }
 
 /** Red flags by their reason, in brackets; nothing where there are none. */
-export function flagList(redFlags: RunTotals['redFlags']): string {
+export function flagList(redFlags: Counts): string {
   const flags = Object.entries(redFlags).map(([reason, n]) => `${reason} ${formatCount(n)}`);
   return flags.length > 0 ? ` (${flags.join(', ')})` : '';
 }
@@ -62,7 +64,7 @@ function verdict({ settings, outcome }: RunRecord): string {
   return `Not solved: ${size}, ${why}; ${done}${first}`;
 }
 
-function costText({ settings, totals }: RunRecord): string {
+function costText({ settings, summary }: RunRecord): string {
   const origin = settings.priceOrigin === undefined ? '' : ` (${settings.priceOrigin})`;
-  return `${formatUsd(totals.costUsd)}${origin}`;
+  return `${formatUsd(summary.totals.costUsd)}${origin}`;
 }

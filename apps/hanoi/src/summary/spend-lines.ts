@@ -1,5 +1,5 @@
 import type { SampleOutcome, Spend, TokenEconomics } from '@maker/observe';
-import { formatShare } from '../format/number-format.ts';
+import { formatShare } from '@maker/report/format';
 
 const names: Readonly<Record<SampleOutcome, string>> = {
   won: 'winning votes',
@@ -12,8 +12,8 @@ const names: Readonly<Record<SampleOutcome, string>> = {
 };
 
 /** Where the money went, or the tokens where a price is unknown: the share of each outcome that had any. */
-export function spendLines(economics: TokenEconomics | undefined): string[] {
-  if (economics === undefined || economics.total.samples === 0) return [];
+export function spendLines(economics: TokenEconomics): string[] {
+  if (economics.total.samples === 0) return [];
   const { total, byOutcome } = economics;
   const hasCost = total.costUsd !== undefined && total.costUsd > 0;
   const amountOf = (spend: Spend): number => (hasCost ? (spend.costUsd ?? 0) : tokensOf(spend));

@@ -57,27 +57,30 @@ describe('a run', () => {
       const moves: Move[] = [];
       const onMove = (move: Move): void => void moves.push(move);
       const options = { disks: 6, margin: 4, speculationDepth, onMove };
-      const { outcome, totals, distributions } = await solve('p=0.85', options);
+      const { outcome, summary } = await solve('p=0.85', options);
       expect(outcome.solved).toBe(true);
-      return { moves, totals, distributions };
+      return { moves, summary };
     };
     const plain = await movesOf(0);
     const ahead = await movesOf(4);
     expect(ahead.moves).toEqual(plain.moves);
-    expect(ahead.totals.discarded).toBeGreaterThan(0);
-    expect(ahead.totals.samples - (ahead.totals.discarded ?? 0)).toBe(plain.totals.samples);
-    expect(ahead.distributions.undecidedBySample).toEqual(plain.distributions.undecidedBySample);
-    expect(ahead.distributions.stepsByVotes).toEqual(plain.distributions.stepsByVotes);
+    expect(ahead.summary.discarded).toBeGreaterThan(0);
+    expect(ahead.summary.totals.samples - ahead.summary.discarded).toBe(
+      plain.summary.totals.samples,
+    );
+    expect(ahead.summary.undecidedBySample).toEqual(plain.summary.undecidedBySample);
+    expect(ahead.summary.stepsByVotes).toEqual(plain.summary.stepsByVotes);
   });
 
   test('sums up what its events said', async () => {
-    const { totals, distributions } = await solve('p=0.9,v=0.8', { disks: 7, margin: 5 });
-    const { samples, votes, redFlags } = totals;
-    const flagged = Object.values(redFlags).reduce((sum, n) => sum + n, 0);
+    const { summary } = await solve('p=0.9,v=0.8', { disks: 7, margin: 5 });
+    const { totals, redFlagsByReason } = summary;
+    const { samples, votes } = totals;
+    const flagged = Object.values(redFlagsByReason).reduce((sum, n) => sum + n, 0);
     expect(samples).toBe(votes + flagged);
     expect(totals.usage.inputTokens).toBe(samples * 600);
     expect(totals.costUsd).toBeGreaterThan(0);
-    const { stepsByVotes, undecidedByVote, undecidedBySample, series } = distributions;
+    const { stepsByVotes, undecidedByVote, undecidedBySample } = summary;
     expect(stepsByVotes.reduce((sum, n) => sum + n, 0)).toBe(127);
     expect(stepsByVotes.reduce((sum, n, count) => sum + n * count, 0)).toBe(votes);
     // A race of margin 5 takes 5, 7, 9, … votes: nobody ends at 1 to 4, and pairs of rounds agree.
@@ -85,16 +88,16 @@ describe('a run', () => {
     expect(undecidedByVote[4]).toBe(undecidedByVote[5]);
     // All samples: one for each step that was undecided before it.
     expect(127 + undecidedBySample.reduce((sum, n) => sum + n, 0)).toBe(samples);
-    expect(series.at(-1)).toMatchObject({ step: 127, samples });
   });
 
-  test('keeps the most contested steps, most votes first', async () => {
-    const { distributions } = await solve('p=0.7,v=1', { disks: 8, margin: 4 });
-    const { contestedSteps } = distributions;
-    expect(contestedSteps).toHaveLength(50);
-    const votes = contestedSteps.map(({ tally }) => tally.reduce((sum, n) => sum + n, 0));
-    expect(votes).toEqual(votes.toSorted((a, b) => b - a));
-    for (const { tally } of contestedSteps) expect(tally.length).toBeGreaterThan(1);
+  test('keeps the contested steps, most votes against the winner first', async () => {
+    const { summary } = await solve('p=0.7,v=1', { disks: 8, margin: 4 });
+    const against = summary.contested.map(({ tally: [, ...others] }) =>
+      others.reduce((sum, { votes }) => sum + votes, 0),
+    );
+    expect(against).toHaveLength(summary.contestedSteps);
+    expect(against).toEqual(against.toSorted((a, b) => b - a));
+    expect(against.at(-1)).toBeGreaterThan(0);
   });
 
   test('without enough margin makes wrong moves, and the referee sees the first', async () => {
@@ -106,9 +109,9 @@ describe('a run', () => {
 
   test('that an answer flagged for ever stops says so', async () => {
     const sampler = createScriptedSampler(Array<string>(60).fill('I do not know'));
-    const { outcome, totals } = await solve('p=1', { sampler });
+    const { outcome, summary } = await solve('p=1', { sampler });
     expect(outcome).toMatchObject({ status: 'undecided', reason: 'all-flagged', solved: false });
-    expect(totals.redFlags).toEqual({ format: 50 });
+    expect(summary.redFlagsByReason).toEqual({ format: 50 });
   });
 
   test('whose provider fails says what the provider said', async () => {
@@ -129,13 +132,13 @@ describe('a run', () => {
 
   test('that is interrupted keeps what was paid for', async () => {
     const controller = new AbortController();
-    const { outcome, totals } = await solve('p=1', {
+    const { outcome, summary } = await solve('p=1', {
       disks: 6,
       signal: controller.signal,
       onMove: () => controller.abort(),
     });
     expect(outcome).toMatchObject({ status: 'interrupted', solved: false, stepsCompleted: 1 });
-    expect(totals.samples).toBeGreaterThan(2);
+    expect(summary.totals.samples).toBeGreaterThan(2);
   });
 
   test('escalates stubborn steps, and counts what each level was needed for', async () => {
@@ -150,18 +153,19 @@ describe('a run', () => {
     const escalation = [{ afterSamples: 4, sampler: right }];
     const stubborn = await solve('p=1', { disks: 4, sampler });
     expect(stubborn.outcome).toMatchObject({ status: 'undecided', stepsCompleted: 7 });
-    const { outcome, totals, distributions } = await solve('p=1', {
+    const { outcome, summary } = await solve('p=1', {
       disks: 4,
       sampler,
       escalation,
     });
     expect(outcome.solved).toBe(true);
-    expect(totals).toMatchObject({ escalations: [1], votes: 45, redFlags: { format: 4 } });
-    expect(totals.models).toEqual({ 'simulated/simulated': 49 });
-    expect(distributions.contestedSteps).toEqual([
-      { step: 7, samples: 7, tally: [3], redFlags: 4, level: 1 },
+    expect(summary).toMatchObject({ escalations: [1], totals: { votes: 45, redFlags: 4 } });
+    expect(summary.models).toEqual({ 'simulated/simulated': 49 });
+    const tally = [{ candidate: 0, votes: 3 }];
+    expect(summary.contested).toMatchObject([
+      { step: 7, samples: 7, tally, redFlags: 4, level: 1 },
     ]);
-    expect(distributions.stepsByOpposition).toEqual([15]);
+    expect(summary.stepsByOpposition).toEqual([15]);
   });
 
   test('passes on what a callback throws', async () => {
@@ -179,7 +183,7 @@ describe('10 disks at p = 0.85 and v = 0.95', () => {
     for (const seed of seeds) {
       const run = await solve('p=0.85,v=0.95', { disks: 10, margin: 6, seed });
       solved += Number(run.outcome.solved);
-      votes += run.totals.votes;
+      votes += run.summary.totals.votes;
     }
     expect(solved).toBeGreaterThanOrEqual(17);
     const exact = expectedVotes({ stepSuccessRate: 0.85, margin: 6 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { progressLine, progressPanel } from '../../src/progress/progress-text.ts';
 
 const now = {
-  ...{ stepsCompleted: 250, samples: 800, flagged: 20, retries: 0, failures: 0 },
+  ...{ stepsCompleted: 250, samples: 800, redFlags: 20, retries: 0, failures: 0 },
   ...{ costUsd: 0.42, elapsedMs: 10_000 },
 };
 

@@ -31,6 +31,6 @@ test.each([1, 2, 3])(
 
     const escalated = await run(seed, { validators: true, escalate: true });
     expect(escalated.outcome).toMatchObject({ solved: true, wrongMoves: 0, stepsCompleted: 255 });
-    expect(escalated.totals.escalations?.[1]).toBeGreaterThan(0);
+    expect(escalated.summary.escalations[1]).toBeGreaterThan(0);
   },
 );

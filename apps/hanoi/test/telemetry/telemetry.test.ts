@@ -3,10 +3,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createRunRecorder } from '@maker/report';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseSimulation } from '../../src/benchmark/simulation-settings.ts';
 import { runHanoi } from '../../src/benchmark/run-hanoi.ts';
-import { RunStatistics } from '../../src/benchmark/run-statistics.ts';
 import { paperFormat } from '../../src/prompt/paper-prompt.ts';
 import { createModel } from '../../src/sampler/create-model.ts';
 import { openMetricsEndpoint } from '../../src/telemetry/metrics-endpoint.ts';
@@ -22,14 +22,14 @@ describe('--metrics-port', () => {
   test('serves what the run itself counts, to this machine, until it is closed', async () => {
     const endpoint = await openMetricsEndpoint(0);
     expect(endpoint.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/metrics$/);
-    const statistics = new RunStatistics();
+    const recorder = createRunRecorder();
     const simulation = parseSimulation('p=0.8,v=0.8');
     await runHanoi({
       sampler: createModel({ provider: 'simulated', simulation, seed: 1, maxTokens: 750 }),
       ...{ disks: 4, format: paperFormat, margin: 2, validators: true, maxTokens: 750, seed: 1 },
-      statistics,
+      recorder,
       onEvent: (event) => {
-        statistics.observe(event);
+        recorder.observe(event);
         endpoint.observe(event);
       },
     });
@@ -39,16 +39,16 @@ describe('--metrics-port', () => {
         .split('\n')
         .filter((line) => line.startsWith(`${name}{`) && line.includes(labels))
         .reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
-    const { totals } = statistics;
+    const { totals, economics, redFlagsByReason } = recorder.summary();
     expect(sumOf('maker_samples_total')).toBe(totals.samples);
     expect(sumOf('maker_samples_total', 'maker_sample_outcome="won"')).toBe(
-      totals.economics?.byOutcome.won.samples,
+      economics.byOutcome.won.samples,
     );
     expect(sumOf('maker_cost_usd_total')).toBeCloseTo(totals.costUsd ?? Number.NaN, 10);
     expect(sumOf('maker_tokens_total')).toBe(totals.usage.inputTokens + totals.usage.outputTokens);
     expect(sumOf('maker_steps_total', 'maker_step_outcome="decided"')).toBe(15);
     expect(sumOf('maker_red_flags_total', 'maker_red_flag_reason="format"')).toBe(
-      totals.redFlags['format'],
+      redFlagsByReason['format'],
     );
     expect(sumOf('gen_ai_client_operation_duration_count')).toBe(totals.samples);
     const elsewhere = await fetch(new URL('/', endpoint.url));

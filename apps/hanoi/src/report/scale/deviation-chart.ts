@@ -1,33 +1,27 @@
 import type { ScaleRecord, ScaleRow } from '../../benchmark/scale-record.ts';
-import { bandSeries, type Interval } from '../chart/band-series.ts';
-import type { Point } from '../chart/chart-series.ts';
-import type { Chart } from '../chart/chart.ts';
-import { dotSeries } from '../chart/dot-series.ts';
-import { looks } from '../chart/look.ts';
-import { barAxis } from '../chart/x-axis.ts';
-import { valueAxis } from '../chart/y-axis.ts';
-import { formatCount, formatDeviation } from '../../format/number-format.ts';
-import { formatTick } from '../../format/tick-format.ts';
+import type { Point, PointChart } from '@maker/report/page';
+import { formatCount, formatDeviation } from '@maker/report/format';
 
-const measured = { name: 'Measured', look: looks.accent };
-const interval = { name: '99.9% interval of the formula', look: looks.band };
+const measured = { name: 'Measured', mark: 'dots', look: 'accent' } as const;
+const interval = { name: '99.9% interval of the formula', mark: 'bands', look: 'soft' } as const;
 
 /** How far each measured mean lies from the exact formula: what a logarithmic scale cannot show. */
-export function deviationChart({ rows }: ScaleRecord): Chart | undefined {
+export function deviationChart({ rows }: ScaleRecord): PointChart | undefined {
   const known = rows.filter(({ exactSamples }) => exactSamples > 0);
   if (known.length === 0) return undefined;
   const disks = known.map((row) => formatCount(row.disks));
   return {
+    kind: 'points',
     id: 'deviation',
     title: 'Distance from the exact formula',
     description: 'Where the formula holds, a measured mean lies in its bar 999 times in 1,000.',
     isHalf: true,
     height: 300,
-    xAxis: barAxis('Disks', disks),
-    yAxis: valueAxis('Measured over exact', (percent) => `${formatTick(percent)}%`),
+    x: { name: 'Disks', labels: disks },
+    y: { name: 'Measured over exact', format: 'percent' },
     series: [
-      bandSeries(interval, known.map(relativeInterval)),
-      dotSeries(measured, known.map(relativeMean)),
+      { ...interval, points: known.map(relativeInterval) },
+      { ...measured, points: known.map(relativeMean) },
     ],
     table: {
       columns: ['Disks', 'Difference', 'Lower', 'Upper'],
@@ -39,8 +33,8 @@ export function deviationChart({ rows }: ScaleRecord): Chart | undefined {
 function relativeInterval(
   { exactSamples, interval: { lower, upper } }: ScaleRow,
   x: number,
-): Interval {
-  return { x, lower: percentOver(lower, exactSamples), upper: percentOver(upper, exactSamples) };
+): Point {
+  return [x, percentOver(lower, exactSamples), percentOver(upper, exactSamples)];
 }
 
 function relativeMean({ measuredSamples, exactSamples }: ScaleRow, x: number): Point {

@@ -1,5 +1,5 @@
 import type { ScaleRow } from '../../benchmark/scale-record.ts';
-import { formatCount, formatPowerOfTen } from '../../format/number-format.ts';
+import { formatCount, formatPowerOfTen } from '@maker/report/format';
 
 /**
  * Mean samples until a whole unvoted run is right. Beyond what a number can hold it is infinite, or,

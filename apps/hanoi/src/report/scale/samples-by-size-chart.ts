@@ -1,32 +1,26 @@
 import type { ScaleRecord, ScaleRow } from '../../benchmark/scale-record.ts';
-import type { ChartSeries, Point } from '../chart/chart-series.ts';
-import type { Chart } from '../chart/chart.ts';
-import { dotSeries } from '../chart/dot-series.ts';
-import { lineSeries } from '../chart/line-series.ts';
-import { looks } from '../chart/look.ts';
-import { logXAxis } from '../chart/x-axis.ts';
-import { logAxis } from '../chart/y-axis.ts';
-import { formatCount } from '../../format/number-format.ts';
-import type { DataTable } from '../html/data-table.ts';
+import type { ChartSeries, DataTable, Point, PointChart } from '@maker/report/page';
+import { formatCount } from '@maker/report/format';
 import { formatRetry, retrySamples } from './retry-samples.ts';
 
-const measured = { name: 'Measured', look: looks.accent };
-const exact = { name: 'Exact formula', look: looks.ink };
-const growth = { name: 's (ln s + ln(1 / −ln t))', look: looks.dashed };
-const nLogN = { name: 's ln s', look: looks.dotted };
-const retry = { name: 'Retrying the whole task, no vote', look: looks.bad };
+const measured = { name: 'Measured', mark: 'dots', look: 'accent' } as const;
+const exact = { name: 'Exact formula', mark: 'line', look: 'ink' } as const;
+const growth = { name: 's (ln s + ln(1 / −ln t))', mark: 'line', look: 'dashed' } as const;
+const nLogN = { name: 's ln s', mark: 'line', look: 'dotted' } as const;
+const retry = { name: 'Retrying the whole task, no vote', mark: 'line', look: 'bad' } as const;
 
 /** Samples over the number of steps on two logarithmic scales: the law of growth. */
-export function samplesBySizeChart({ rows }: ScaleRecord): Chart | undefined {
+export function samplesBySizeChart({ rows }: ScaleRecord): PointChart | undefined {
   if (rows.length === 0) return undefined;
   const top = highest(rows);
   return {
+    kind: 'points',
     id: 'samples-by-size',
     title: 'Samples over the size of the task',
     description: `Mean samples of a whole run, both scales logarithmic. The chart below shows how far the measured means lie from the exact formula.${clipping(rows, top)}`,
     height: 460,
-    xAxis: logXAxis('Steps', ends(rows)),
-    yAxis: logAxis('Samples', top),
+    x: { name: 'Steps', scale: 'log', ...ends(rows) },
+    y: { name: 'Samples', scale: 'log', max: top },
     series: chartSeries(rows),
     table: samplesTable(rows),
   };
@@ -39,11 +33,11 @@ function chartSeries(rows: readonly ScaleRow[]): readonly ChartSeries[] {
     rows.map((row) => [row.steps, row[quantity]]);
   const retryPoints: readonly Point[] = rows.map((row) => [row.steps, retrySamples(row)]);
   return [
-    lineSeries(retry, retryPoints),
-    lineSeries(nLogN, points('nLogN')),
-    lineSeries(growth, points('growthTerm')),
-    lineSeries(exact, points('exactSamples')),
-    dotSeries(measured, points('measuredSamples')),
+    { ...retry, points: retryPoints },
+    { ...nLogN, points: points('nLogN') },
+    { ...growth, points: points('growthTerm') },
+    { ...exact, points: points('exactSamples') },
+    { ...measured, points: points('measuredSamples') },
   ];
 }
 

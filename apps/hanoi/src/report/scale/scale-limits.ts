@@ -1,4 +1,4 @@
-import { html, type Html } from '../html/html.ts';
+import { html, type Html } from '@maker/report/page';
 
 /** What the benchmark shows and what it does not. */
 export function renderScaleLimits(): Html {

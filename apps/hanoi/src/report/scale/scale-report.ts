@@ -1,12 +1,15 @@
 import type { ScaleRecord } from '../../benchmark/scale-record.ts';
-import type { DrawChart } from '../chart/draw-chart.ts';
-import { renderFigures } from '../chart/figures.ts';
-import { formatCount, formatShare } from '../../format/number-format.ts';
-import { renderTable } from '../html/data-table.ts';
-import { html } from '../html/html.ts';
-import { renderHeadline, type Verdict } from '../html/headline.ts';
-import { renderPage } from '../html/page.ts';
-import type { Stat } from '../html/stat-list.ts';
+import { formatCount, formatShare } from '@maker/report/format';
+import {
+  html,
+  type Html,
+  renderFigures,
+  renderHeadline,
+  renderPage,
+  renderTable,
+  type Stat,
+  type Verdict,
+} from '@maker/report/page';
 import { deviationChart } from './deviation-chart.ts';
 import { samplesBySizeChart } from './samples-by-size-chart.ts';
 import { renderScaleLimits } from './scale-limits.ts';
@@ -16,23 +19,26 @@ import { solvedChart } from './solved-chart.ts';
 const charts = [samplesBySizeChart, deviationChart, solvedChart];
 
 /** The report of the scaling benchmark: whether cost grows as the formula says. */
-export function renderScaleReport(record: ScaleRecord, draw: DrawChart): string {
-  const verdict = scaleVerdict(record);
-  const body = html`${renderHeadline({
-      subject: 'scaling benchmark',
+export function renderScaleReport(record: ScaleRecord): Promise<string> {
+  return renderPage({
+    title: scaleVerdict(record).headline,
+    body: renderScaleBody(record),
+    charts: charts.map((chart) => chart(record)),
+  });
+}
+
+/** What stands on the page, without its program and what that draws. */
+export function renderScaleBody(record: ScaleRecord): Html {
+  return html`${renderHeadline({
+      subject: 'Towers of Hanoi, scaling benchmark',
       createdAt: record.createdAt,
-      verdict,
+      verdict: scaleVerdict(record),
       stats: scaleStats(record),
     })}
     <h2>All sizes</h2>
     ${renderTable(scaleTable(record))}
     <h2>How cost grows</h2>
-    ${renderFigures(
-      charts.map((chart) => chart(record)),
-      draw,
-    )}
-    ${renderScaleLimits()}`;
-  return renderPage({ title: verdict.headline, body });
+    ${renderFigures(charts.map((chart) => chart(record)))} ${renderScaleLimits()}`;
 }
 
 function scaleVerdict({ rows }: ScaleRecord): Verdict {

@@ -1,6 +1,6 @@
 import type { ScaleRecord, ScaleRow } from '../../benchmark/scale-record.ts';
-import { formatCount, formatShare } from '../../format/number-format.ts';
-import type { DataTable } from '../html/data-table.ts';
+import { formatCount, formatShare } from '@maker/report/format';
+import type { DataTable } from '@maker/report/page';
 import { formatRetry } from './retry-samples.ts';
 
 /** The benchmark in one table, a line for each size. */

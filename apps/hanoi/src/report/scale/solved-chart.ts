@@ -1,32 +1,25 @@
 import type { ScaleRecord, ScaleRow } from '../../benchmark/scale-record.ts';
-import type { ChartSeries, Point } from '../chart/chart-series.ts';
-import type { Chart } from '../chart/chart.ts';
-import { dotSeries } from '../chart/dot-series.ts';
-import { lineSeries } from '../chart/line-series.ts';
-import { looks } from '../chart/look.ts';
-import { barAxis } from '../chart/x-axis.ts';
-import { valueAxis } from '../chart/y-axis.ts';
-import { formatCount, formatShare } from '../../format/number-format.ts';
-import { formatTick } from '../../format/tick-format.ts';
-import type { DataTable } from '../html/data-table.ts';
+import type { ChartSeries, DataTable, Point, PointChart } from '@maker/report/page';
+import { formatCount, formatShare } from '@maker/report/format';
 
-const voted = { name: 'Voted, measured', look: looks.accent };
-const votedExact = { name: 'Voted, exact', look: looks.ink };
-const unvoted = { name: 'One answer a step, measured', look: looks.bad };
-const unvotedExact = { name: 'One answer a step, exact', look: looks.bad };
+const voted = { name: 'Voted, measured', mark: 'dots', look: 'accent' } as const;
+const votedExact = { name: 'Voted, exact', mark: 'line', look: 'ink' } as const;
+const unvoted = { name: 'One answer a step, measured', mark: 'dots', look: 'bad' } as const;
+const unvotedExact = { name: 'One answer a step, exact', mark: 'line', look: 'bad' } as const;
 
 /** How many runs are without a wrong move, with and without a vote. */
-export function solvedChart({ rows }: ScaleRecord): Chart | undefined {
+export function solvedChart({ rows }: ScaleRecord): PointChart | undefined {
   if (rows.length === 0) return undefined;
   const disks = rows.map((row) => formatCount(row.disks));
   return {
+    kind: 'points',
     id: 'solved',
     title: 'Runs without a wrong move',
     description: 'The same model and the same errors, with the vote and without it.',
     isHalf: true,
     height: 300,
-    xAxis: barAxis('Disks', disks),
-    yAxis: valueAxis('Share of runs', (percent) => `${formatTick(percent)}%`, { min: 0, max: 100 }),
+    x: { name: 'Disks', labels: disks },
+    y: { name: 'Share of runs', format: 'percent', min: 0, max: 100 },
     series: chartSeries(rows),
     table: solvedTable(rows),
   };
@@ -36,19 +29,10 @@ function chartSeries(rows: readonly ScaleRow[]): readonly ChartSeries[] {
   const points = (share: (row: ScaleRow) => number): readonly Point[] =>
     rows.map((row, x) => [x, 100 * share(row)]);
   return [
-    lineSeries(
-      unvotedExact,
-      points((row) => row.unvoted.exact),
-    ),
-    dotSeries(
-      unvoted,
-      points((row) => row.unvoted.measured),
-    ),
-    lineSeries(
-      votedExact,
-      points((row) => row.taskReliability),
-    ),
-    dotSeries(voted, points(solvedShare)),
+    { ...unvotedExact, points: points((row) => row.unvoted.exact) },
+    { ...unvoted, points: points((row) => row.unvoted.measured) },
+    { ...votedExact, points: points((row) => row.taskReliability) },
+    { ...voted, points: points(solvedShare) },
   ];
 }
 

@@ -1,44 +1,38 @@
 import { describe, expect, it } from 'vitest';
+import type { PointChart } from '@maker/report/page';
 import type { ScaleRecord } from '../../../src/benchmark/scale-record.ts';
-import { drawChart } from '../../../src/report/chart/draw-chart.ts';
-import { renderScaleReport } from '../../../src/report/scale/scale-report.ts';
-import { aScaleRecord, aScaleRow } from '../a-scale-record.ts';
-import { drawNothing } from '../draw-nothing.ts';
-import { figureIds, figureOf, tableRows, textOf } from '../page-reader.ts';
+import { deviationChart } from '../../../src/report/scale/deviation-chart.ts';
+import { samplesBySizeChart } from '../../../src/report/scale/samples-by-size-chart.ts';
+import { renderScaleBody, renderScaleReport } from '../../../src/report/scale/scale-report.ts';
+import { scaleTable } from '../../../src/report/scale/scale-table.ts';
+import { solvedChart } from '../../../src/report/scale/solved-chart.ts';
+import { aScaleRecord, aScaleRow } from './a-scale-record.ts';
 
-const report = (changes: Partial<ScaleRecord> = {}) =>
-  renderScaleReport(aScaleRecord(changes), drawNothing);
-const headline = (page: string) => textOf(/<h1[^]*?<\/h1>/.exec(page)?.[0] ?? '');
+const body = (changes: Partial<ScaleRecord> = {}) => renderScaleBody(aScaleRecord(changes)).markup;
+const pointsOf = (chart: PointChart | undefined) =>
+  Object.fromEntries(chart?.series.map(({ name, points }) => [name, points]) ?? []);
 
 describe('the headline', () => {
   it('says whether the measured means lie in their intervals', () => {
     const miss = aScaleRow({ isInside: false });
-    expect(headline(report())).toBe('Samples agree with the formula at all 2 sizes');
-    expect(headline(report({ rows: [aScaleRow()] }))).toBe(
-      'Samples agree with the formula at the one size',
+    expect(body()).toContain('>Samples agree with the formula at all 2 sizes<');
+    expect(body({ rows: [aScaleRow()] })).toContain(
+      '>Samples agree with the formula at the one size<',
     );
-    expect(headline(report({ rows: [aScaleRow(), miss] }))).toBe(
-      'Samples disagree with the formula at 1 of 2 sizes',
+    expect(body({ rows: [aScaleRow(), miss] })).toContain(
+      '>Samples disagree with the formula at 1 of 2 sizes<',
     );
-    expect(headline(report({ rows: [] }))).toBe('No size was measured');
+    expect(body({ rows: [] })).toContain('>No size was measured<');
   });
 
   it('shows the rates of the model, the target and the seed', () => {
-    const text = textOf(report());
-    for (const words of [
-      'Right answers 87.6%',
-      'Valid answers 94.5%',
-      'Target 90.0%',
-      'Seed 987654',
-    ]) {
-      expect(text).toContain(words);
-    }
+    for (const value of ['87.6%', '94.5%', '90.0%', '987654']) expect(body()).toContain(value);
   });
 });
 
 it('shows every size in a table, and marks a mean outside its interval', () => {
   const rows = [...aScaleRecord().rows, aScaleRow({ isInside: false })];
-  expect(tableRows(report({ rows })).slice(1, 4)).toEqual([
+  expect(scaleTable(aScaleRecord({ rows })).rows).toEqual([
     ['3', '7', '2', '24', '25', '23 to 27', '45 of 50', '35.0%', '61'],
     ['8', '255', '5', '1,200', '1,250', '1,190 to 1,310', '19 of 20', '0%', '5.67 × 10³⁰'],
     ['3', '7', '2', '24', '25', '23 to 27, missed', '45 of 50', '35.0%', '61'],
@@ -46,96 +40,84 @@ it('shows every size in a table, and marks a mean outside its interval', () => {
 });
 
 describe('the charts', () => {
-  it('hold the numbers of the record in tables below them', () => {
-    const page = report();
-    const rowsOf = (id: string) => tableRows(figureOf(page, id));
-    expect(rowsOf('samples-by-size')).toEqual([
-      [
-        'Steps',
-        'Measured',
-        'Exact formula',
-        's (ln s + ln(1 / −ln t))',
-        's ln s',
-        'Retrying the whole task, no vote',
+  it('hold the numbers of the record', () => {
+    expect(pointsOf(samplesBySizeChart(aScaleRecord()))).toEqual({
+      Measured: [
+        [7, 24],
+        [255, 1200],
       ],
+      'Exact formula': [
+        [7, 25],
+        [255, 1250],
+      ],
+      's (ln s + ln(1 / −ln t))': [
+        [7, 31],
+        [255, 1800],
+      ],
+      's ln s': [
+        [7, 13.5],
+        [255, 1413],
+      ],
+      'Retrying the whole task, no vote': [
+        [7, 61],
+        [255, 5.67e30],
+      ],
+    });
+    const solved = pointsOf(solvedChart(aScaleRecord()));
+    expect(solved['Voted, measured']).toEqual([
+      [0, 90],
+      [1, 95],
+    ]);
+    expect(Object.keys(solved)).toHaveLength(4);
+    const deviation = pointsOf(deviationChart(aScaleRecord()));
+    expect(deviation['Measured']?.map(([, y]) => Math.round(y))).toEqual([-4, -4]);
+    expect(
+      deviation['99.9% interval of the formula']?.map(([, ...ends]) =>
+        ends.map((end = NaN) => Math.round(end)),
+      ),
+    ).toEqual([
+      [-8, 8],
+      [-5, 5],
+    ]);
+  });
+
+  it('have them in tables below them', () => {
+    expect(samplesBySizeChart(aScaleRecord())?.table.rows).toEqual([
       ['7', '24', '25', '31', '13.5', '61'],
       ['255', '1,200', '1,250', '1,800', '1,413', '5.67 × 10³⁰'],
     ]);
-    expect(rowsOf('deviation').slice(1)).toEqual([
+    expect(deviationChart(aScaleRecord())?.table.rows).toEqual([
       ['3', '−4.00%', '−8.00%', '+8.00%'],
       ['8', '−4.00%', '−4.80%', '+4.80%'],
     ]);
-    expect(rowsOf('solved').slice(1)).toEqual([
+    expect(solvedChart(aScaleRecord())?.table.rows).toEqual([
       ['3', '50', '90.0%', '91.2%', '60', '35.0%', '32.1%'],
       ['8', '20', '95.0%', '91.2%', '60', '0%', '0.045%'],
     ]);
   });
 
-  it('name each of their series', () => {
-    const page = report();
-    const namesIn = (id: string) =>
-      [...figureOf(page, id).matchAll(/<li>([^]*?)<\/li>/g)].map(([, item = '']) => textOf(item));
-    expect(namesIn('samples-by-size')).toEqual([
-      'Measured',
-      'Exact formula',
-      's (ln s + ln(1 / −ln t))',
-      's ln s',
-      'Retrying the whole task, no vote',
-    ]);
-    expect(namesIn('deviation')).toEqual(['Measured', '99.9% interval of the formula']);
-    expect(namesIn('solved')).toHaveLength(4);
-  });
-
   it('say where retrying the whole task leaves the picture, and how far', () => {
-    expect(textOf(figureOf(report(), 'samples-by-size'))).toContain(
+    const words = (rows: ScaleRecord['rows']) =>
+      samplesBySizeChart(aScaleRecord({ rows }))?.description;
+    expect(words(aScaleRecord().rows)).toContain(
       'leaves the picture: at 8 disks it takes 5.67 × 10³⁰ samples.',
     );
-    expect(textOf(report({ rows: [aScaleRow()] }))).not.toContain('leaves the picture');
-  });
-
-  it('say so where retrying takes more samples than a number can count', () => {
-    const rows = [aScaleRow({ retryWholeTaskSamples: Infinity })];
-    expect(textOf(report({ rows }))).toContain('at 3 disks it takes over 10³⁰⁸ samples');
+    expect(words([aScaleRow()])).not.toContain('leaves the picture');
+    expect(words([aScaleRow({ retryWholeTaskSamples: Infinity })])).toContain(
+      'at 3 disks it takes over 10³⁰⁸ samples',
+    );
   });
 
   it('are left out where there is no size', () => {
-    expect(figureIds(report({ rows: [] }))).toEqual([]);
+    expect(body({ rows: [] })).toContain('There is nothing to draw');
   });
 });
 
-describe('the drawings', () => {
-  const page = renderScaleReport(aScaleRecord(), drawChart);
-  const narrow = (id: string) =>
-    /<div class="narrow">([^]*?)<\/svg>/.exec(figureOf(page, id))?.[1] ?? '';
-  const count = (id: string, pattern: RegExp) => narrow(id).match(pattern)?.length ?? 0;
-  const dot = (color: string) =>
-    new RegExp(`transform="matrix[^>]*fill="var\\(--${color}\\)"`, 'g');
-  const line = (color: string) =>
-    new RegExp(`<path d="M[^"]*" fill="none" stroke="var\\(--${color}\\)"`, 'g');
-
-  it('show every measured mean as a point, and every formula as a line', () => {
-    expect(count('samples-by-size', dot('accent'))).toBe(2);
-    expect(count('samples-by-size', line('ink'))).toBe(1);
-    expect(count('samples-by-size', line('muted'))).toBe(2);
-    expect(count('samples-by-size', line('bad'))).toBe(1);
-  });
-
-  it('show an interval for every size, and the measured mean in it', () => {
-    const band = /<path d="([^"]*)" fill="none" stroke="var\(--accent-soft\)"/.exec(
-      narrow('deviation'),
-    )?.[1];
-    expect(band?.match(/M/g)).toHaveLength(2);
-    expect(count('deviation', dot('accent'))).toBe(2);
-  });
-
-  it('show solved runs with and without the vote', () => {
-    expect(count('solved', dot('accent'))).toBe(2);
-    expect(count('solved', dot('bad'))).toBe(2);
-    expect(count('solved', line('ink'))).toBe(1);
-    expect(count('solved', line('bad'))).toBe(1);
-  });
-});
-
-it('says what the benchmark can and cannot say', () => {
-  expect(textOf(report())).toContain('it says nothing of a real model');
+it('is one page with its charts, and says what it can and cannot say', async () => {
+  const page = await renderScaleReport(aScaleRecord());
+  expect(page).toContain('it says nothing of a real model');
+  for (const id of ['samples-by-size', 'deviation', 'solved']) {
+    expect(page).toContain(`<figure id="${id}"`);
+    expect(page).toContain(`"id":"${id}"`);
+  }
 });

@@ -1,0 +1,51 @@
+import { formatCount, noNumber } from '../format/number-format.ts';
+import { formatDate, formatDuration, formatUsd } from '../format/unit-format.ts';
+import type { Fact } from '../page/fact-list.ts';
+import type { Counts, RunSummary } from '../run/run-summary.ts';
+
+/** What is known of the run as such. */
+export function runFacts(run: RunSummary): readonly Fact[] {
+  const { runId, startedMs, steps, margin } = run;
+  return [
+    ['Run', runId],
+    [
+      'Begun',
+      startedMs === undefined ? 'not known' : formatDate(new Date(startedMs).toISOString()),
+    ],
+    ['Steps', steps === undefined ? 'not known beforehand' : formatCount(steps)],
+    ['Margin', margin === undefined ? 'none: another stopping rule' : formatCount(margin)],
+    ['Processes', formatCount(run.lives)],
+  ];
+}
+
+/** What the run used up, completely. */
+export function usageFacts(run: RunSummary): readonly Fact[] {
+  const { totals, elapsedMs } = run;
+  const { usage } = totals;
+  return [
+    ['Samples', formatCount(totals.samples)],
+    ['Models', modelList(run.models)],
+    ['Valid votes', formatCount(totals.votes)],
+    ['Red flags', formatCount(totals.redFlags)],
+    ['Drawn ahead in vain', formatCount(run.discarded)],
+    ['Failed calls', formatCount(totals.failures)],
+    ['Retries', formatCount(run.retries)],
+    [
+      'Input tokens',
+      `${formatCount(usage.inputTokens)}, ${formatCount(usage.cachedInputTokens)} of them cached`,
+    ],
+    [
+      'Output tokens',
+      `${formatCount(usage.outputTokens)}, ${formatCount(usage.reasoningTokens)} of them reasoning`,
+    ],
+    ['Cost', formatUsd(totals.costUsd)],
+    ['Time', formatDuration(elapsedMs)],
+    ['Samples a second', formatCount((1000 * totals.samples) / elapsedMs)],
+  ];
+}
+
+/** Which model gave how many of the answers. */
+function modelList(models: Counts): string {
+  const entries = Object.entries(models).map(([name, count]) => `${name} ${formatCount(count)}`);
+  return entries.length === 0 ? noNumber : entries.join(', ');
+}

@@ -1,0 +1,69 @@
+import { formatCount } from '../format/number-format.ts';
+import type { Verdict } from '../page/headline.ts';
+import type { RunSummary } from '../run/run-summary.ts';
+
+type Ending = NonNullable<RunSummary['reason']>;
+
+/** Why a run ended before its last step, in words. */
+export function describeEnding(reason: RunSummary['reason']): string {
+  return reason === undefined ? 'why is not recorded' : endings[reason];
+}
+
+const endings: Readonly<Record<Ending, string>> = {
+  budget: 'the budget of the run was used up',
+  deadline: 'its time was up',
+  'max-samples': 'it reached the limit of samples',
+  'all-flagged': 'every answer was red-flagged',
+  'provider-failed': 'the provider failed',
+  rejected: 'the winner was rejected',
+  aborted: 'it was stopped from outside',
+  error: 'the program around it failed',
+};
+
+/** Says how the run ended, as far as its record tells. */
+export function runVerdict(run: RunSummary): Verdict {
+  const done = formatCount(run.stepsCompleted);
+  switch (run.status) {
+    case 'completed':
+      return {
+        isGood: true,
+        headline: `Completed: ${steps(run.stepsCompleted)}`,
+        lead: 'Every step has a winner. The vote finds the answer that the model gives most often; whether it is the right one, the vote cannot know.',
+      };
+    case 'failed':
+      return {
+        isGood: false,
+        headline: `Stopped after ${progress(run)}`,
+        lead: `The run ended: ${describeEnding(run.reason)}. The ${done} steps before stand.`,
+      };
+    case 'open':
+      return run.steps === undefined && isLoneVote(run)
+        ? loneVote(run)
+        : {
+            isGood: false,
+            headline: `Not finished: ${progress(run)}`,
+            lead: 'The record tells of no end: the run is under way, or was killed. It can go on from its last step.',
+          };
+  }
+}
+
+/** Events of a vote outside of a task: nothing tells of a run's start. */
+function isLoneVote({ margin, lives, contested, stepsCompleted }: RunSummary): boolean {
+  return margin === undefined && lives === 1 && stepsCompleted + contested.length > 0;
+}
+
+function loneVote({ stepsCompleted }: RunSummary): Verdict {
+  const isGood = stepsCompleted > 0;
+  const lead = 'A vote that is no step of a task.';
+  return { isGood, headline: isGood ? 'Decided: one vote' : 'Undecided: one vote', lead };
+}
+
+function progress({ stepsCompleted, steps: all }: RunSummary): string {
+  return all === undefined
+    ? steps(stepsCompleted)
+    : `${formatCount(stepsCompleted)} of ${steps(all)}`;
+}
+
+function steps(count: number): string {
+  return count === 1 ? '1 step' : `${formatCount(count)} steps`;
+}

@@ -1,0 +1,94 @@
+import type { SampleOutcome, Spend, TokenEconomics } from '@maker/observe';
+import { formatCount, formatShare, formatShort } from '../format/number-format.ts';
+import { formatUsd } from '../format/unit-format.ts';
+import { type Bar, renderBars } from '../page/bar-list.ts';
+import { renderTable } from '../page/data-table.ts';
+import { html, type Html } from '../page/html.ts';
+import type { RunSummary } from '../run/run-summary.ts';
+
+/** Outcomes in the words of a reader. */
+const names: Readonly<Record<SampleOutcome, string>> = {
+  won: 'Votes that won',
+  lost: 'Votes that lost',
+  flagged: 'Red-flagged',
+  undecided: 'Votes that decided nothing',
+  discarded: 'Drawn ahead in vain',
+  uncounted: 'Not counted',
+  pending: 'In steps under way',
+};
+
+/** Where the money went: what bought the result, and what was spent beside it. */
+export function renderSpending({ economics }: RunSummary): Html | undefined {
+  const { total, byOutcome, byModel, aborted } = economics;
+  if (total.samples === 0) return undefined;
+  return html`<h2>Where the money went</h2>
+    <p>${wonShare(economics)} ${interrupted(aborted)}</p>
+    ${renderBars({
+      columns: ['Outcome', 'Answers', 'Tokens', 'Cost', hasCost(total) ? 'Of cost' : 'Of tokens'],
+      bars: bars(byOutcome, total),
+    })}
+    ${renderModels(byModel)}`;
+}
+
+function bars(byOutcome: TokenEconomics['byOutcome'], total: Spend): readonly Bar[] {
+  return Object.entries(byOutcome)
+    .filter(([, { samples }]) => samples > 0)
+    .map(([outcome, spend]) => ({
+      name: names[outcome as SampleOutcome],
+      size: amountOf(spend, total),
+      look: outcome === 'won' ? 'accent' : outcome === 'flagged' ? 'bad' : 'muted',
+      cells: [
+        formatCount(spend.samples),
+        formatShort(tokensOf(spend)),
+        formatUsd(spend.costUsd),
+        formatShare(amountOf(spend, total) / amountOf(total, total)),
+      ],
+    }));
+}
+
+/** One row for each model and outcome, where there is more than one model. */
+function renderModels(byModel: TokenEconomics['byModel']): Html | undefined {
+  const models = Object.entries(byModel);
+  if (models.length < 2) return undefined;
+  const rows = models.flatMap(([model, spends]) =>
+    Object.entries(spends)
+      .filter(([, { samples }]) => samples > 0)
+      .map(([outcome, spend]) => [
+        model,
+        names[outcome as SampleOutcome],
+        formatCount(spend.samples),
+        formatShort(tokensOf(spend)),
+        formatUsd(spend.costUsd),
+      ]),
+  );
+  return renderTable({ columns: ['Model', 'Outcome', 'Answers', 'Tokens', 'Cost'], rows });
+}
+
+function wonShare({ total, wonShare: { ofCost, ofTokens } }: TokenEconomics): string {
+  if (ofCost !== undefined) {
+    return `Of every dollar, ${formatShare(ofCost)} bought votes for the answers that won; the rest is the price of being sure.`;
+  }
+  const cost = total.costUsd === undefined ? 'What it cost in dollars is not known. ' : '';
+  return ofTokens === undefined
+    ? cost
+    : `${cost}Of all tokens, ${formatShare(ofTokens)} went into votes for the answers that won; the rest is the price of being sure.`;
+}
+
+function interrupted({ calls, maxCostUsd }: TokenEconomics['aborted']): string {
+  if (calls === 0) return '';
+  const bound = maxCostUsd === undefined ? '' : `, ${formatUsd(maxCostUsd)} at the most`;
+  return `${formatCount(calls)} interrupted calls are not in it: what they cost is not known${bound}.`;
+}
+
+/** Money, or tokens where its price is not known. */
+function amountOf(spend: Spend, total: Spend): number {
+  return hasCost(total) ? (spend.costUsd ?? 0) : tokensOf(spend);
+}
+
+function hasCost({ costUsd }: Spend): boolean {
+  return costUsd !== undefined && costUsd > 0;
+}
+
+function tokensOf({ usage }: Spend): number {
+  return usage.inputTokens + usage.outputTokens;
+}

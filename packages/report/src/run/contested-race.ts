@@ -1,0 +1,88 @@
+import type { UndecidedReason } from '@maker/events';
+
+/** An answer or a call of a race, or what happened between them. */
+export type RaceEntry =
+  | (AnswerEntry & {
+      readonly kind: 'vote';
+      /** Place of the candidate in `candidates`. */
+      readonly candidate: number;
+      /** Votes of this candidate and lead of the leader, this vote included. */
+      readonly votes: number;
+      readonly lead: number;
+    })
+  | (AnswerEntry & {
+      readonly kind: 'flag';
+      readonly reason: string;
+      readonly detail?: string | undefined;
+    })
+  | { readonly kind: 'failure'; readonly ordinal: number; readonly reason: string }
+  | { readonly kind: 'aborted'; readonly ordinal: number }
+  | {
+      readonly kind: 'retry';
+      readonly ordinal: number;
+      readonly reason: string;
+      readonly delayMs: number;
+    }
+  /** The level begins, with a tally of its own unless votes are kept. */
+  | {
+      readonly kind: 'escalation';
+      readonly level: number;
+      readonly keepsVotes: boolean;
+      readonly afterVotes: number;
+    };
+
+/** What is known of an answer. */
+interface AnswerEntry {
+  /** Of the request, from 0. */
+  readonly ordinal: number;
+  readonly model?: string | undefined;
+  readonly latencyMs?: number | undefined;
+  readonly outputTokens?: number | undefined;
+  readonly costUsd?: number | undefined;
+}
+
+/** A branch of the same step that ran ahead upon a leader that lost. */
+export interface DiscardedBranch {
+  readonly branch: number;
+  readonly samples: number;
+  readonly costUsd?: number | undefined;
+}
+
+/** Texts of a race, where they are recorded and asked for. */
+export interface RaceContent {
+  readonly prompt?: string | undefined;
+  /** Answers by their ordinal. */
+  readonly answers: Readonly<Record<number, string>>;
+  /** Keys of candidates by their short hash. */
+  readonly keys: Readonly<Record<string, string>>;
+}
+
+/** A step that did not go straight: votes against the winner, red flags, failures, an escalation, or no winner. */
+export interface ContestedRace {
+  /** From 0. */
+  readonly step: number;
+  readonly branch: number;
+  readonly status: 'decided' | 'undecided';
+  /** Why there is no winner. */
+  readonly reason?: UndecidedReason | undefined;
+  readonly samples: number;
+  readonly votes: number;
+  readonly redFlags: number;
+  readonly failures: number;
+  readonly costUsd?: number | undefined;
+  readonly elapsedMs: number;
+  /** Level of the escalation that ended the race, from 1; 0 where it was none. */
+  readonly level: number;
+  /** Short hashes of the candidates, in the order of their first vote, whatever the level. */
+  readonly candidates: readonly string[];
+  /** Place of the winner in `candidates`. */
+  readonly winner?: number | undefined;
+  /** Votes of each candidate of the tally that ended the race, most first. */
+  readonly tally: readonly { readonly candidate: number; readonly votes: number }[];
+  /** What happened, in order. */
+  readonly entries: readonly RaceEntry[];
+  /** How many further entries there were. */
+  readonly entriesLeftOut: number;
+  readonly discarded: readonly DiscardedBranch[];
+  readonly content?: RaceContent | undefined;
+}
