@@ -26,6 +26,7 @@ describe('createPromptSolver', () => {
     expect(solve(lineFormat.prompt(midst))).toEqual({
       right: 'move=[2,0,1] next=[[3],[2],[1]]',
       wrong: ['move=[1,2,0] next=[[3,2,1],[],[]]', 'move=[1,2,1] next=[[3,2],[1],[]]'],
+      stubborn: ['move=[2,0,2] next=[[3],[],[1,2]]'],
     });
   });
 
