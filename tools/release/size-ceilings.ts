@@ -6,12 +6,12 @@ export const usualCeiling = 25;
  * compressed. A ceiling is raised in the commit that needs it, which says why.
  */
 export const ceilings: Readonly<Record<string, number>> = {
-  '@maker/core': 24,
+  '@maker/core': 30,
   '@maker/core/testing': 4,
   '@maker/decompose': 22,
   '@maker/events': 3,
   '@maker/journal': 14,
-  '@maker/mcp': 350,
+  '@maker/mcp': 400,
   '@maker/observe': 10,
   '@maker/providers': 110,
   '@maker/providers/ai-sdk': 8,
