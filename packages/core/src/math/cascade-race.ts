@@ -16,11 +16,11 @@ export interface CascadeLevel {
   readonly stepError?: { readonly alpha: number; readonly beta: number } | undefined;
   /** v, above 0 and at most 1. @defaultValue 1 */
   readonly validRate?: number | undefined;
-  /** Vote margin k of this level, an integer >= 1. */
+  /** Vote margin k of this level, an integer from 1 to 10,000. */
   readonly margin: number;
   /** Valid votes after which the next level begins, an integer >= 1. @defaultValue no limit */
   readonly maxVotes?: number | undefined;
-  /** Answers after which the next level begins, flagged ones included, an integer >= 1. @defaultValue no limit */
+  /** Answers after which the next level begins, flagged ones included, an integer from 1 to 1e6. @defaultValue no limit */
   readonly maxSamples?: number | undefined;
 }
 
@@ -37,6 +37,10 @@ export interface CascadeLevelOutcome {
   /** Mean samples, flagged ones included. */
   readonly expectedSamples: number;
 }
+
+/** What a race can be followed through, in time and memory. */
+const largestMargin = 10_000;
+const mostSamples = 1_000_000;
 
 /** How a cascade goes. */
 export interface CascadeRace {
@@ -131,7 +135,14 @@ function requireLevel(at: string, level: CascadeLevel): void {
     requireShape(`${at}.stepError.beta`, stepError.beta);
   }
   if (validRate !== undefined) requireShare(`${at}.validRate`, validRate);
-  requirePositiveInteger(`${at}.margin`, margin);
+  requireCount(`${at}.margin`, margin, largestMargin);
   if (maxVotes !== undefined) requirePositiveInteger(`${at}.maxVotes`, maxVotes);
-  if (maxSamples !== undefined) requirePositiveInteger(`${at}.maxSamples`, maxSamples);
+  if (maxSamples !== undefined) requireCount(`${at}.maxSamples`, maxSamples, mostSamples);
+}
+
+/** As many as there is memory for a race of that length. */
+function requireCount(argument: string, received: unknown, most: number): void {
+  requirePositiveInteger(argument, received);
+  if ((received as number) <= most) return;
+  throw new InvalidArgumentError({ argument, expected: `an integer from 1 to ${most}`, received });
 }

@@ -50,13 +50,16 @@ export function weightedThreshold({
     const expected = 'a number above 0 and below 1';
     throw new InvalidArgumentError({ argument: 'error', expected, received: error });
   }
-  // exp(-theta * threshold) is above the bound, so this is enough, and at most a few too many.
-  let threshold = Math.max(1, Math.ceil(-Math.log(error) / evidencePerWeight(sources)));
   const allowed = error * (1 + 1e-12);
-  while (threshold > 1 && weightedErrorBound({ sources, threshold: threshold - 1 }) <= allowed) {
-    threshold -= 1;
+  // The bound falls with the threshold; exp(-theta * threshold) is above it, so `enough` is enough.
+  let tooFew = 0;
+  let enough = Math.max(1, Math.ceil(-Math.log(error) / evidencePerWeight(sources)));
+  while (enough - tooFew > 1) {
+    const middle = Math.floor((tooFew + enough) / 2);
+    if (weightedErrorBound({ sources, threshold: middle }) <= allowed) enough = middle;
+    else tooFew = middle;
   }
-  return threshold;
+  return enough;
 }
 
 /** theta: the largest number for which exp(-theta * lead) is a supermartingale, whoever votes next. */

@@ -30,6 +30,8 @@ export interface WeightedRace {
 const precision = 1e-17;
 /** Leads looked at after which a walk is given up: some tenths of a second. */
 const exhaustion = 1e8;
+/** Leads that memory is taken for. */
+const widest = 1e7;
 
 /**
  * The exact error and length of a race between the right answer and a single wrong one, the worst
@@ -40,11 +42,21 @@ const exhaustion = 1e8;
  * @throws `InvalidArgumentError` outside the domain, and for a race too long to be followed.
  * @see docs/mathematics.md, "Votes of several models"
  */
-export function weightedRace({ sources, threshold }: WeightedRaceOptions): WeightedRace {
+export function weightedRace(options: WeightedRaceOptions): WeightedRace {
+  const { sources, threshold } = options;
   requireSources(sources);
   requirePositiveInteger('threshold', threshold);
   sources.forEach(({ validRate = 1 }, i) => requireShare(`sources[${i}].validRate`, validRate));
+  const race = followRace(options);
+  if (race === undefined) throw tooLong(threshold);
+  return race;
+}
+
+/** The same for options known to be in the domain; undefined for a race too long to be followed. */
+export function followRace({ sources, threshold }: WeightedRaceOptions): WeightedRace | undefined {
   const width = 2 * threshold - 1;
+  const fewestTurns = Math.ceil(threshold / Math.max(...sources.map(({ weight }) => weight)));
+  if (width > widest || fewestTurns * width > exhaustion) return undefined;
   let open: Float64Array = new Float64Array(width);
   let next: Float64Array = new Float64Array(width);
   open[threshold - 1] = 1;
@@ -53,7 +65,7 @@ export function weightedRace({ sources, threshold }: WeightedRaceOptions): Weigh
   let left = 1;
   for (let turn = 0; left > Math.max(precision * error, Number.MIN_VALUE); turn += 1) {
     const place = turn % sources.length;
-    if (turn * width > exhaustion) throw tooLong(threshold);
+    if (turn * width > exhaustion) return undefined;
     drawn[place] = (drawn[place] as number) + left;
     next.fill(0);
     error += castVote(sources[place] as RaceSource, open, next);

@@ -1,6 +1,6 @@
 import { logOddsWeights } from '../math/log-odds-weights.ts';
 import { weightedThreshold } from '../math/weighted-error-bound.ts';
-import { weightedRace } from '../math/weighted-race.ts';
+import { followRace } from '../math/weighted-race.ts';
 import type { PlannedRace } from './cheapest-cascade.ts';
 import type { PlannedModel } from './ensemble-options.ts';
 
@@ -19,7 +19,8 @@ export interface PlannedWeighted extends PlannedRace<PlannedWeight> {
 
 /**
  * Models that take turns, with weights by their evidence and the least threshold whose exact error is
- * allowed; undefined where a model is no better than chance, or where steps differ.
+ * allowed; undefined where a model is no better than chance or so near to it that the race is too long to be
+ * followed, or where steps differ.
  */
 export function cheapestWeighted(
   models: readonly PlannedModel[],
@@ -36,17 +37,24 @@ export function cheapestWeighted(
       weight: weights[i] as number,
     }));
   const careful = sourcesAt((model) => model.careful);
-  const errorAt = (threshold: number): number =>
-    weightedRace({ sources: careful, threshold }).error;
+  const errorAt = (threshold: number): number | undefined =>
+    followRace({ sources: careful, threshold })?.error;
   let threshold = weightedThreshold({ sources: careful, error: allowed });
+  let error = errorAt(threshold);
   // The bound counts on the worst overshoot; the exact race may do with less.
-  while (threshold > 1 && errorAt(threshold - 1) <= allowed) threshold -= 1;
-  const sources = sourcesAt((model) => model.estimate);
-  const { expectedSamples: samplesPerStep } = weightedRace({ sources, threshold });
+  while (error !== undefined && threshold > 1) {
+    const less = errorAt(threshold - 1);
+    if (less === undefined || less > allowed) break;
+    threshold -= 1;
+    error = less;
+  }
+  const expected = followRace({ sources: sourcesAt((model) => model.estimate), threshold });
+  if (error === undefined || expected === undefined) return undefined;
+  const { expectedSamples: samplesPerStep } = expected;
   return {
     members: models.map(({ name }, i) => ({ name, weight: weights[i] as number })),
     threshold,
-    stepError: errorAt(threshold),
+    stepError: error,
     samplesPerStep,
     costUsdPerStep: samplesPerStep.reduce(
       (sum, samples, i) => sum + samples * (models[i] as PlannedModel).costUsd,

@@ -5,6 +5,7 @@ import type { Message } from '../ports/sample.ts';
 import type { Sampler } from '../ports/sampler.ts';
 import type { StoppingRule } from '../ports/stopping-rule.ts';
 import { aheadBy } from './ahead-by.ts';
+import { requireRule } from './require-rule.ts';
 import type { SampleSource } from './sample-source.ts';
 import { requireTemperatures, type TemperaturePolicy } from './temperature-policy.ts';
 
@@ -21,7 +22,7 @@ export interface EscalationLevel {
   readonly name?: string | undefined;
   /** Another model. */
   readonly sampler?: Sampler | undefined;
-  /** The vote margin k of this level, an integer >= 1: another model needs another one. */
+  /** The vote margin k of this level, an integer >= 1: another model needs another one. Required, or `rule`, with a `sampler` after a rule that weighs answers. */
   readonly margin?: number | undefined;
   /** Another stopping rule, in place of `margin`. */
   readonly rule?: StoppingRule | undefined;
@@ -107,12 +108,19 @@ function endOf(
   return { maxVotes: next?.afterVotes ?? Infinity, maxSamples: next?.afterSamples ?? Infinity };
 }
 
-/** @throws `InvalidArgumentError` naming the first field that is wrong. */
-export function requireEscalation(escalation: readonly EscalationLevel[]): void {
+/**
+ * @param first - The rule of the plain question.
+ * @throws `InvalidArgumentError` naming the first field that is wrong.
+ */
+export function requireEscalation(
+  escalation: readonly EscalationLevel[],
+  first: StoppingRule,
+): void {
   if (!Array.isArray(escalation)) {
     const expected = 'a list of levels';
     throw new InvalidArgumentError({ argument: 'escalation', expected, received: escalation });
   }
+  let inForce = first;
   for (const [index, level] of escalation.entries()) {
     if (typeof level !== 'object' || level === null) {
       const argument = `escalation[${index}]`;
@@ -130,23 +138,38 @@ export function requireEscalation(escalation: readonly EscalationLevel[]): void 
     }
     if (afterVotes !== undefined) requirePositiveInteger(`${at}.afterVotes`, afterVotes);
     if (afterSamples !== undefined) requirePositiveInteger(`${at}.afterSamples`, afterSamples);
-    requireRule(at, level);
+    inForce = requireDecision(at, level, inForce);
     if (temperature !== undefined) requireTemperatures(temperature, `${at}.temperature`);
     requireMethod(`${at}.sampler`, sampler, sampler?.sample);
     requireMethod(`${at}.paraphrase`, paraphrase, paraphrase);
   }
 }
 
-function requireRule(at: string, { name, margin, rule }: EscalationLevel): void {
+/** @returns the rule that the level is decided by. */
+function requireDecision(
+  at: string,
+  { name, margin, rule, sampler }: EscalationLevel,
+  inForce: StoppingRule,
+): StoppingRule {
   if (margin !== undefined) requirePositiveInteger(`${at}.margin`, margin);
   const refuse = (field: string, expected: string, received: unknown): never => {
     throw new InvalidArgumentError({ argument: `${at}.${field}`, expected, received });
   };
   if (name !== undefined && typeof name !== 'string') refuse('name', 'a text', name);
-  if (rule === undefined) return;
-  if (margin !== undefined) refuse('margin', 'left out where `rule` is given', margin);
-  const isRule = [rule?.decided, rule?.safeInFlight].every((each) => typeof each === 'function');
-  if (!isRule) refuse('rule', 'a stopping rule, as `aheadBy` makes one', rule);
+  if (rule !== undefined) {
+    if (margin !== undefined) refuse('margin', 'left out where `rule` is given', margin);
+    return requireRule(`${at}.rule`, rule);
+  }
+  if (margin !== undefined) return aheadBy(margin);
+  // It may not know the answers of another sampler, which would be found out when they are paid for.
+  if (sampler !== undefined && inForce.weightOf !== undefined) {
+    refuse(
+      'margin',
+      'given, or `rule`, since the rule before it weighs answers by who gave them',
+      margin,
+    );
+  }
+  return inForce;
 }
 
 function requireMessages(index: number, received: readonly Message[]): readonly Message[] {

@@ -31,8 +31,8 @@ class Race<T> {
   #level: Level;
   #asked: CallQuestion;
   #ballot: Ballot<T>;
-  /** The first answer drawn at a temperature other than 0, to notice copies of it. */
-  #reference: string | undefined;
+  /** The first answer of each member drawn at a temperature other than 0, to notice copies of it. */
+  readonly #references = new Map<string | undefined, string>();
   /** The cap of the budget that forbids what is wanted. */
   #refusedBy: BudgetLimit | undefined;
 
@@ -104,7 +104,7 @@ class Race<T> {
     if (level.keepVotes) (this.#kept ??= new SpendingMeter()).add(meter);
     else this.#kept = undefined;
     this.#level = level;
-    this.#reference = undefined;
+    this.#references.clear();
     [this.#asked, this.#ballot] = this.#open(level, nextOrdinal, tally);
   }
 
@@ -173,7 +173,7 @@ class Race<T> {
     const { sample } = outcome;
     // Before it is read: what was paid for counts, whatever the parser makes of it.
     this.#ballot.meter.sample(sample);
-    if (temperature !== 0) this.#noticeCopy(sample.text);
+    if (temperature !== 0) this.#noticeCopy(sample);
     const parsed = readAnswer(this.#run, place, sample, this.#question.parse);
     const weight = parsed.ok ? weightBy(this.#level.rule, sample) : 0;
     return this.#ballot.answer(ordinal, parsed, weight);
@@ -207,9 +207,10 @@ class Race<T> {
     this.#question.onVote?.(this.#ballot.tally);
   };
 
-  #noticeCopy(text: string): void {
-    if (this.#reference === undefined) this.#reference = text;
-    else this.#run.compareSamples(text, this.#reference);
+  #noticeCopy({ member, text }: Sample): void {
+    const reference = this.#references.get(member);
+    if (reference === undefined) this.#references.set(member, text);
+    else this.#run.compareSamples(text, reference);
   }
 }
 

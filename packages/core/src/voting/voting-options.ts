@@ -5,6 +5,7 @@ import type { EffectScope } from '../ports/effect-scope.ts';
 import type { Sampler } from '../ports/sampler.ts';
 import type { StoppingRule } from '../ports/stopping-rule.ts';
 import { aheadBy } from './ahead-by.ts';
+import { requireRule } from './require-rule.ts';
 import { type EscalationLevel, requireEscalation } from './escalation.ts';
 import { requireTemperatures, type TemperaturePolicy } from './temperature-policy.ts';
 
@@ -77,9 +78,9 @@ export function resolveRaceLimits(options: RaceOptions): RaceLimits {
       received: maxFailures,
     });
   }
-  requireEscalation(escalation);
-  const caps = { maxSamples, maxFlagged, maxFailures, escalation };
-  return { rule: rule ?? aheadBy(margin as number), ...caps };
+  const decidedBy = rule === undefined ? aheadBy(margin as number) : requireRule('rule', rule);
+  requireEscalation(escalation, decidedBy);
+  return { rule: decidedBy, maxSamples, maxFlagged, maxFailures, escalation };
 }
 
 /** @throws `InvalidArgumentError` naming the first field that is wrong. */

@@ -98,6 +98,9 @@ describe('cascadeRace', () => {
       for (const wrong of noPositiveIntegers)
         expect(rejected({ [name]: wrong })).toBe(`${at}.${name}`);
     }
+    // There is no memory for all its leads and answers.
+    expect(rejected({ margin: 1e15 })).toBe(`${at}.margin`);
+    expect(rejected({ maxSamples: 1e12, validRate: 0.9 })).toBe(`${at}.maxSamples`);
     expect(rejected({ stepError: { alpha: 1, beta: 1 } })).toBe(`${at}.stepSuccessRate`);
     const beta = (shapes: object) => ({ stepSuccessRate: undefined, stepError: shapes });
     expect(rejected(beta({ alpha: 0, beta: 1 }))).toBe(`${at}.stepError.alpha`);

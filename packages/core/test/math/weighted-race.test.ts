@@ -94,6 +94,8 @@ describe('weightedRace', () => {
     expect(() =>
       weightedRace({ sources: [{ stepSuccessRate: 0.5000001, weight: 1 }], threshold: 100_000 }),
     ).toThrow(/smaller weights/);
+    // There is no memory for all its leads.
+    expect(rejected({}, 1e15)).toBe('threshold');
   });
 });
 
@@ -140,6 +142,13 @@ describe('weightedThreshold', () => {
         expect(least > 1 ? boundAt(least - 1) : 0.5).toBeGreaterThan(allowed);
       }),
     );
+  });
+
+  it('is found at once where there is hardly any evidence in a vote', () => {
+    const sources = [{ stepSuccessRate: 0.5 + 1e-12, weight: 1 }];
+    const least = weightedThreshold({ sources, error: 0.4 });
+    expect(weightedErrorBound({ sources, threshold: least })).toBeLessThanOrEqual(0.4 + 1e-9);
+    expect(least).toBeGreaterThan(1e10);
   });
 
   it('names an error out of its domain', () => {

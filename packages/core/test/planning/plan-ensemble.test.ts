@@ -32,6 +32,16 @@ describe('planEnsemble', () => {
     expect(best?.expectedCostUsd).toBeCloseTo(expected, 9);
   });
 
+  test.each([0.500001, 0.5 + 1e-12])(
+    'leaves out the ensemble with a model near chance, %d',
+    (p) => {
+      const chance = { name: 'chance', stepSuccessRate: p, costUsd: 0.1 };
+      const { candidates } = planEnsemble({ ...task, models: [chance, dear] });
+      expect(candidates.map(({ kind }) => kind)).not.toContain('weighted');
+      expect(candidates.map(({ kind }) => kind)).toContain('single');
+    },
+  );
+
   test('lists each model alone and each pair, cheapest first, all at the target', () => {
     const third = { name: 'third', stepSuccessRate: 0.95, costUsd: 3 };
     const { best, candidates, correlations } = planEnsemble({

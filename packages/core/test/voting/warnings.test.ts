@@ -30,6 +30,19 @@ describe('warnings', () => {
     expect((await race({ sampler: varied, margin: 8, ...both })).warnings).toEqual([]);
   });
 
+  test('tell of an ensemble each member of which repeats itself', async () => {
+    const sampler: Sampler = {
+      sample: async ({ id: { ordinal } }) =>
+        completeSample({
+          text: 'a long answer '.repeat(60 + (ordinal % 2)),
+          member: `${ordinal % 2}`,
+        }),
+    };
+    const parse = () => ({ ok: true, value: '', key: 'A' }) as const;
+    const { warnings } = await race({ sampler, margin: 12, parse });
+    expect(warnings.map(({ code }) => code)).toContain('identical-samples');
+  });
+
   test('do not tell of copies where samples differ later on', async () => {
     let count = 0;
     const sampler: Sampler = {

@@ -42,6 +42,37 @@ describe('votes with weights', () => {
     expect(completed.map(({ member }) => member)).toEqual(['small', 'large', 'small']);
   });
 
+  it('does not hand on to another sampler a rule that may not know its answers', async () => {
+    const sampler = createScriptedSampler([]);
+    const other = createScriptedSampler([]);
+    const level = { afterVotes: 2, sampler: other };
+    const asked = vote({ ...race, sampler, rule: bySize, escalation: [level] });
+    await expect(asked).rejects.toMatchObject({ argument: 'escalation[0].margin' });
+    const second = { afterVotes: 2, name: 'in other words' };
+    const later = vote({ ...race, sampler, rule: bySize, escalation: [second, level] });
+    await expect(later).rejects.toMatchObject({ argument: 'escalation[1].margin' });
+  });
+
+  it('takes a rule of its own with another sampler', async () => {
+    const sampler = createScriptedSampler(['A', 'B'].map((text) => ({ text, member: 'small' })));
+    const other = createScriptedSampler(['C']);
+    const levels = [
+      { afterVotes: 2, sampler: other, margin: 1 },
+      { afterVotes: 9, sampler: other },
+    ];
+    const result = await vote({ ...race, sampler, rule: bySize, escalation: levels });
+    expect(result).toMatchObject({ status: 'decided', winner: 'C' });
+  });
+
+  it.each([null, {}, { decided: () => true }, { ...bySize, weightOf: 3 }])(
+    'refuses what is no rule before anything is asked: %j',
+    async (rule) => {
+      const sampler = createScriptedSampler([]);
+      const asked = vote({ ...race, sampler, rule: rule as never });
+      await expect(asked).rejects.toMatchObject({ argument: 'rule' });
+    },
+  );
+
   it('asks for the weight of what may vote alone', async () => {
     const asked: string[] = [];
     const rule = ruleOf(({ text }) => (asked.push(text), 3));
