@@ -98,6 +98,12 @@ export { aheadBy } from './voting/ahead-by.ts';
 export type { EscalatedLevel, EscalationLevel } from './voting/escalation.ts';
 export { firstTo } from './voting/first-to.ts';
 export type { Spending } from './voting/spending.ts';
+export {
+  type OptionNames,
+  raceOptionNames,
+  requireKnownOptions,
+  samplingOptionNames,
+} from './voting/option-names.ts';
 export { paperTemperatures, type TemperaturePolicy } from './voting/temperature-policy.ts';
 export { vote, type VoteOptions } from './voting/vote.ts';
 export type {

@@ -1,4 +1,11 @@
-import type { RaceOptions, SamplingOptions } from '@maker/core';
+import {
+  type OptionNames,
+  raceOptionNames,
+  type RaceOptions,
+  requireKnownOptions,
+  samplingOptionNames,
+  type SamplingOptions,
+} from '@maker/core';
 import { InvalidArgumentError } from '@maker/events';
 import { type Agent, isAsked } from '../agents/agent.ts';
 import type { Agents } from '../agents/agents.ts';
@@ -18,8 +25,29 @@ export interface AgentOptions<T, A, C>
   readonly concurrency?: number | undefined;
 }
 
-/** @throws `InvalidArgumentError` naming the first field that is wrong. */
-export function checkAgentOptions<T, A, C>(options: AgentOptions<T, A, C>): void {
+const { scope: _, ...samplingNames } = samplingOptionNames;
+const { rule: __, ...raceNames } = raceOptionNames;
+
+/** Of `AgentOptions`. */
+export const agentOptionNames: OptionNames<AgentOptions<unknown, unknown, unknown>> = {
+  ...samplingNames,
+  ...raceNames,
+  agents: true,
+  concurrency: true,
+};
+
+/**
+ * @param names - Of all options that there are.
+ * @throws `InvalidArgumentError` naming the first field that is wrong.
+ */
+export function checkAgentOptions<T, A, C>(
+  options: AgentOptions<T, A, C>,
+  names: OptionNames<AgentOptions<T, A, C>>,
+): void {
+  requireKnownOptions<AgentOptions<T, A, C> & { readonly scope?: unknown }>(options, {
+    ...names,
+    scope: true,
+  });
   const { agents, margin, concurrency = 4 } = options;
   requireCount('margin', margin);
   requireCount('concurrency', concurrency);

@@ -1,5 +1,12 @@
+import type { OptionNames } from '@maker/core';
 import { InvalidArgumentError } from '@maker/events';
-import { type AgentOptions, checkAgentOptions, requireCount } from './agent-options.ts';
+import { isAsked } from '../agents/agent.ts';
+import {
+  agentOptionNames,
+  type AgentOptions,
+  checkAgentOptions,
+  requireCount,
+} from './agent-options.ts';
 
 /** Options of `decompose`. */
 export interface DecomposeOptions<T, A, C> extends AgentOptions<T, A, C> {
@@ -17,12 +24,22 @@ export interface DecomposeOptions<T, A, C> extends AgentOptions<T, A, C> {
   readonly sizeOf?: ((task: T) => number) | undefined;
 }
 
+const decomposeOptionNames: OptionNames<DecomposeOptions<unknown, unknown, unknown>> = {
+  ...agentOptionNames,
+  task: true,
+  maxDepth: true,
+  maxTasks: true,
+  proposals: true,
+  taskKey: true,
+  sizeOf: true,
+};
+
 /** The deepest tree: far beyond what can be paid for, and short of the end of the stack. */
 const deepest = 32;
 
 /** @throws `InvalidArgumentError` naming the first field that is wrong. */
 export function checkDecomposeOptions<T, A, C>(options: DecomposeOptions<T, A, C>): void {
-  checkAgentOptions(options);
+  checkAgentOptions(options, decomposeOptionNames);
   const { task, maxDepth = 3, maxTasks = 63, proposals = 1 } = options;
   if (task === undefined || task === '') {
     const expected = 'what is to be done, not empty';
@@ -35,6 +52,19 @@ export function checkDecomposeOptions<T, A, C>(options: DecomposeOptions<T, A, C
   }
   requireCount('maxTasks', maxTasks);
   requireCount('proposals', proposals);
+  requireRoom(options);
+}
+
+/** Proposals that are not all gathered are not chosen from, and would be paid for in vain. */
+function requireRoom<T, A, C>(options: DecomposeOptions<T, A, C>): void {
+  const { agents, margin, maxSamples, proposals = 2 * margin - 1 } = options;
+  const isGathered = agents.discriminator !== undefined && isAsked(agents.decomposer);
+  if (!isGathered || maxSamples === undefined || maxSamples >= proposals) return;
+  throw new InvalidArgumentError({
+    argument: 'maxSamples',
+    expected: `at least ${proposals}, the number of \`proposals\` to gather`,
+    received: maxSamples,
+  });
 }
 
 /** The default of `taskKey`. */

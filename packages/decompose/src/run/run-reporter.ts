@@ -34,9 +34,10 @@ export class RunReporter {
   }
 
   /** Takes the events of races. */
-  get onEvent(): MakerEventListener {
-    return this.#scope.emit;
-  }
+  readonly onEvent: MakerEventListener = (event) => {
+    this.#spent.observe(event);
+    this.#scope.emit(event);
+  };
 
   get record(): RunRecord {
     return {
@@ -64,9 +65,8 @@ export class RunReporter {
     this.#scope.emit({ type: 'step-started', ...this.#ids, step, branch: 0 });
   }
 
-  /** Books a race that is over, and tells of it where it was decided. */
+  /** Keeps the warnings of a race that is over, and tells of it where it was decided. */
   endRace({ step }: Place, race: VoteResult<unknown>): void {
-    this.#spent.add(race);
     for (const warning of race.warnings) this.#warnings.set(warning.message, warning);
     if (race.status === 'undecided') return;
     this.#stepsCompleted += 1;

@@ -1,6 +1,7 @@
+import type { OptionNames } from '@maker/core';
 import { readTree } from '../tree/read-tree.ts';
 import type { TaskTree } from '../tree/task-tree.ts';
-import { type AgentOptions, checkAgentOptions } from './agent-options.ts';
+import { agentOptionNames, type AgentOptions, checkAgentOptions } from './agent-options.ts';
 import { AgentRun } from './agent-run.ts';
 import type { RunRecord } from './run-record.ts';
 import { TreeSolver } from './tree-solver.ts';
@@ -11,6 +12,11 @@ export interface SolveTreeOptions<T, A, C> extends AgentOptions<T, A, C> {
   /** What is to be done, from `decompose`, a program or a human. Nodes that have an answer are not solved again. */
   readonly tree: TaskTree<T, A, C>;
 }
+
+const solveTreeOptionNames: OptionNames<SolveTreeOptions<unknown, unknown, unknown>> = {
+  ...agentOptionNames,
+  tree: true,
+};
 
 interface SolutionRecord<T, A, C> extends RunRecord {
   /** The tree with all answers that were found: hand it in again to go on. */
@@ -46,7 +52,7 @@ export type SolutionResult<T = string, A = string, C = string> =
 export async function solveTree<T, A, C>(
   options: SolveTreeOptions<T, A, C>,
 ): Promise<SolutionResult<T, A, C>> {
-  checkAgentOptions(options);
+  checkAgentOptions(options, solveTreeOptionNames);
   const tree = readTree<T, A, C>(options.tree, { isTask: isGiven, isCompose: isGiven });
   const run = new AgentRun(options);
   const solver = new TreeSolver(run, options.agents);

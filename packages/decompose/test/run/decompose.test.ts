@@ -265,6 +265,8 @@ describe('what goes wrong', () => {
     [{ agents: { ...models, discriminator: null } }, /`agents.discriminator`/],
     [{ sampler: undefined }, /`sampler` to be given, since `agents.decomposer` asks a model/],
     [{ scope: {} }, /`scope` to be left out.*keep the tree/],
+    [{ maxSamples: 2 }, /`maxSamples` to be at least 3, the number of `proposals`/],
+    [{ maxDeph: 2 }, /did you mean `maxDepth`/],
   ])('is refused before anything is paid for: %#', async (options, reason) => {
     await expect(run(options as Partial<Options>)).rejects.toThrow(reason);
   });

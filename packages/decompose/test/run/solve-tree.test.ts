@@ -204,6 +204,26 @@ describe('a fault', () => {
     ).rejects.toThrow('The agent that is to compose failed at root.1: it threw (Error)');
   });
 
+  it('does not lose what interrupted races had cost', async () => {
+    const events: MakerEvent[] = [];
+    let answers = 0;
+    const solver = {
+      ...(models.solver as object),
+      parse: () => {
+        answers += 1;
+        if (answers > 3) throw new Error('secret');
+        return { ok: true, value: 1, key: `${answers}` };
+      },
+    };
+    const onEvent = (event: MakerEvent): number => events.push(event);
+    await expect(run({ agents: { ...models, solver: solver as never }, onEvent })).rejects.toThrow(
+      'failed',
+    );
+    const paid = events.filter(({ type }) => type === 'sample-completed').length;
+    expect(paid).toBeGreaterThan(3);
+    expect(events.at(-1)).toMatchObject({ type: 'run-failed', samples: paid, votes: 3 });
+  });
+
   it('is an answer that is none', async () => {
     const solver = (() => undefined) as never;
 
@@ -216,6 +236,8 @@ describe('a fault', () => {
     await expect(run({ sampler, margin: 0.5 })).rejects.toThrow('`margin`');
     await expect(run({ sampler, tree: { parts: {} } as never })).rejects.toThrow('`tree.task`');
     await expect(run({ sampler, maxFlagged: 0 })).rejects.toThrow('`maxFlagged`');
+    await expect(run({ sampler, ...{ maxCostUsd: 1 } })).rejects.toThrow('into `budget`');
+    await expect(run({ sampler, ...{ maxDepth: 1 } })).rejects.toThrow('no such option');
     expect(sampler.asked).toEqual([]);
   });
 });

@@ -2,34 +2,40 @@ import { noUsage } from '@maker/events';
 import { expect, it } from 'vitest';
 import { SpendingSum } from '../../src/run/spending-sum.ts';
 
-const race = {
-  ...{ samples: 3, votes: 2, failures: 1, aborted: 1, usage: noUsage, costUsd: 1 },
-  redFlags: { format: 1 },
-  models: { 'a/b': 3 },
-};
+const place = { runId: 'r', timestampMs: 0, step: 0, branch: 0, ordinal: 0 };
+const answer = {
+  ...{ type: 'sample-completed', ...place, finishReason: 'stop', latencyMs: 1 },
+  ...{ provider: 'a', model: 'b', usage: { ...noUsage, inputTokens: 2 }, costUsd: 1 },
+} as const;
 
-it('adds up races', () => {
+it('adds up what events tell of', () => {
   const sum = new SpendingSum();
-  sum.add(race);
-  sum.add({ ...race, redFlags: { format: 2, ['__proto__']: 1 }, models: { 'a/c': 3 } });
+  for (const model of ['b', 'b', 'c']) sum.observe({ ...answer, model });
+  for (const reason of ['format', '__proto__', 'format']) {
+    sum.observe({ type: 'red-flag-triggered', ...place, reason });
+  }
+  sum.observe({ type: 'vote-cast', ...place, candidateId: 'x', votes: 7, lead: 7, weight: 7 });
+  const failure = { kind: 'overloaded', isRetryable: true } as const;
+  sum.observe({ type: 'sample-failed', ...place, ...failure });
+  sum.observe({ type: 'sample-aborted', ...place });
+  sum.observe({ type: 'sample-aborted', ...place });
+  sum.observe({ type: 'step-started', runId: 'r', timestampMs: 0, step: 0, branch: 0 });
 
   expect(sum.total).toMatchObject({
-    ...{
-      samples: 6,
-      votes: 4,
-      failures: 2,
-      aborted: 2,
-      costUsd: 2,
-      models: { 'a/b': 3, 'a/c': 3 },
-    },
+    ...{ samples: 3, votes: 1, failures: 1, aborted: 2, costUsd: 3 },
+    models: { 'a/b': 2, 'a/c': 1 },
+    usage: { inputTokens: 6 },
   });
-  expect(Object.entries(sum.total.redFlags)).toContainEqual(['format', 3]);
+  expect(Object.entries(sum.total.redFlags)).toEqual([
+    ['format', 2],
+    ['__proto__', 1],
+  ]);
 });
 
 it('knows no cost as soon as one is unknown', () => {
   const sum = new SpendingSum();
-  sum.add({ ...race, costUsd: undefined });
-  sum.add(race);
+  sum.observe({ ...answer, usage: undefined, costUsd: undefined });
+  sum.observe(answer);
 
-  expect(sum.total.costUsd).toBeUndefined();
+  expect(sum.total).toMatchObject({ costUsd: undefined, usage: { inputTokens: 2 } });
 });
