@@ -32,6 +32,7 @@ export async function projectTask(question: ProjectionQuestion): Promise<RunOutc
     votes: 0,
     redFlags: {},
     failures: 0,
+    aborted: 0,
     usage: noUsage,
     costUsd: 0,
     elapsedMs: 0,

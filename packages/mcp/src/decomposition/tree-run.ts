@@ -84,7 +84,6 @@ export function treeWork(run: TreeRun): Omit<RunWork, 'onEvent'> {
     perform,
     progress() {
       const unsolved = [...(decomposition?.unsolved ?? []), ...(solution?.unsolved ?? [])];
-      const ended = [decomposition, solution].flatMap((each) => each?.warnings ?? []);
       const shown = tree === undefined ? undefined : showValue(tree, maxTreeCharacters);
       return {
         stepsCompleted: races,
@@ -94,7 +93,6 @@ export function treeWork(run: TreeRun): Omit<RunWork, 'onEvent'> {
         ...(unsolved.length === 0 ? {} : { unsolved: unsolved.map(showUnsolved) }),
         warnings: [
           ...sampling.warnings,
-          ...new Set(ended.map(({ message }) => message)),
           ...(decomposition?.leftWhole.length ? [leftWholeNote(decomposition.leftWhole)] : []),
           ...(shown?.altered === true ? [alteredNote] : []),
         ],

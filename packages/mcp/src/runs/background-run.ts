@@ -78,10 +78,12 @@ export function startRun(
     cancel: () => controller.abort(),
     show() {
       const { spending } = books;
+      const progress = work.progress();
       return {
         runId,
         ...state,
-        ...work.progress(),
+        ...progress,
+        warnings: [...progress.warnings, ...books.warnings],
         margin: work.margin,
         ...spending,
         models: showCounts(spending.models),

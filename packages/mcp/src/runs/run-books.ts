@@ -13,6 +13,8 @@ export interface RunSpending {
   readonly votes: number;
   readonly redFlags: Readonly<Record<string, number>>;
   readonly failures: number;
+  /** Calls that were interrupted; what they cost is unknown and in no sum. */
+  readonly aborted: number;
   readonly usage: TokenUsage;
   /** US dollars; undefined as soon as one price is unknown. */
   readonly costUsd: number | undefined;
@@ -25,11 +27,14 @@ export class RunBooks {
   #samples = 0;
   #votes = 0;
   #failures = 0;
+  #aborted = 0;
   #usage = noUsage;
   #costUsd: number | undefined = 0;
   /** Maps, because a name may be any text. */
   readonly #redFlags = new Map<string, number>();
   readonly #models = new Map<string, number>();
+  /** Races of a tree may each say the same. */
+  readonly #warnings = new Set<string>();
 
   readonly onEvent: MakerEventListener = (event: MakerEvent) => {
     switch (event.type) {
@@ -45,6 +50,12 @@ export class RunBooks {
       case 'sample-failed':
         this.#failures += 1;
         break;
+      case 'sample-aborted':
+        this.#aborted += 1;
+        break;
+      case 'warning-raised':
+        this.#warnings.add(event.message);
+        break;
       case 'vote-cast':
         this.#votes += 1;
         break;
@@ -53,12 +64,18 @@ export class RunBooks {
     }
   };
 
+  /** What lessens the worth of the votes, each said once. */
+  get warnings(): readonly string[] {
+    return [...this.#warnings];
+  }
+
   get spending(): RunSpending {
     return {
       samples: this.#samples,
       votes: this.#votes,
       redFlags: Object.fromEntries(this.#redFlags),
       failures: this.#failures,
+      aborted: this.#aborted,
       usage: this.#usage,
       costUsd: this.#costUsd,
       models: Object.fromEntries(this.#models),

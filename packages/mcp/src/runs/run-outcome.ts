@@ -24,6 +24,7 @@ export interface RunProgress {
   readonly projection?: unknown;
   /** Tasks that came to nothing, each by its path. */
   readonly unsolved?: readonly unknown[] | undefined;
+  /** Beside those of the votes. */
   readonly warnings: readonly string[];
 }
 
@@ -39,6 +40,8 @@ export interface RunOutcome extends RunProgress {
   readonly votes: number;
   readonly redFlags: Readonly<Record<string, number>>;
   readonly failures: number;
+  /** Calls that were interrupted; what they cost is unknown and not in `costUsd`. */
+  readonly aborted: number;
   readonly usage: TokenUsage;
   readonly costUsd?: number | undefined;
   readonly elapsedMs: number;
@@ -69,6 +72,7 @@ export const runOutcomeSchema: z.ZodType<RunOutcome> = z.object({
   votes: z.int(),
   redFlags: countsField(),
   failures: z.int(),
+  aborted: z.int(),
   usage: usageField(),
   costUsd: z.number().optional(),
   elapsedMs: z.number(),

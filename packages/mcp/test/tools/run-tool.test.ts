@@ -70,6 +70,18 @@ describe('a chain', () => {
     },
   );
 
+  it('warns of samples that are copies of each other, as a vote does', async () => {
+    const text = Array.from({ length: 200 }, (_, n) => `word${n}`).join(' ');
+    const sampler: Sampler = { sample: () => Promise.resolve(completeSample({ text })) };
+    const { result } = await connect(era, { sampler });
+
+    const warned = { warnings: [expect.stringMatching(/^The samples never differ/)] };
+    const asked = { prompt: 'q', margin: 10 };
+    expect(await result('maker_vote', asked)).toMatchObject(warned);
+    const run = { ...asked, steps: 1, waitSeconds: 50 };
+    expect(await result('maker_run', run)).toMatchObject({ status: 'completed', ...warned });
+  });
+
   it('of several questions asks each once, by number, after the system text', async () => {
     const sampler = createScriptedSampler(['{step}', 'b']);
     const { result } = await connect(era, { sampler });
@@ -247,7 +259,7 @@ describe('a long run', () => {
     const { runId } = await result('maker_run', start);
 
     expect(await result('maker_run', { runId, cancel: true })).toMatchObject({
-      status: 'cancelled',
+      ...{ status: 'cancelled', samples: 0, aborted: 2 },
     });
     expect(sampler.aborted()).toBe(2);
     // What is over stays as it is.
