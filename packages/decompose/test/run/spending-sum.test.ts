@@ -1,12 +1,12 @@
-import { noUsage } from '@maker/events';
+import { type MakerEventOf, noUsage } from '@maker/events';
 import { expect, it } from 'vitest';
 import { SpendingSum } from '../../src/run/spending-sum.ts';
 
 const place = { runId: 'r', timestampMs: 0, step: 0, branch: 0, ordinal: 0 };
-const answer = {
+const answer: MakerEventOf<'sample-completed'> = {
   ...{ type: 'sample-completed', ...place, finishReason: 'stop', latencyMs: 1 },
   ...{ provider: 'a', model: 'b', usage: { ...noUsage, inputTokens: 2 }, costUsd: 1 },
-} as const;
+};
 
 it('adds up what events tell of', () => {
   const sum = new SpendingSum();
