@@ -51,9 +51,11 @@ function durableRun(scope: Journal): DurableRun {
   };
 }
 
-/** What happened to the run as a whole is told anew. */
+/** The beginnings of the lives and what happened in their races; the rest about the run as a whole is told anew. */
 function* settledEvents(folder: string): Generator<MakerEvent, void> {
-  for (const event of readEvents(folder, { settled: true })) if ('branch' in event) yield event;
+  for (const event of readEvents(folder, { settled: true })) {
+    if ('branch' in event || event.type === 'run-started') yield event;
+  }
 }
 
 /** A state knows the move that led to it. */
