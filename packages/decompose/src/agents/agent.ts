@@ -2,7 +2,7 @@ import type { Matcher, Message, Parsed, Sample, Sampler, TemperaturePolicy } fro
 
 /** What a program is told besides the question. */
 export interface ProgramContext {
-  /** Aborted when the answer is no longer wanted; reject with `signal.reason` then. */
+  /** Aborted when the answer is no longer wanted, or the seconds of the budget are over; reject with `signal.reason` then. */
   readonly signal: AbortSignal;
 }
 

@@ -10,6 +10,7 @@ import { type Agent, type AskedAgent, isAsked, type ProgramAgent } from '../agen
 import type { AgentOptions } from './agent-options.ts';
 import { atPlace, atPlaceAsync } from './at-place.ts';
 import { DecompositionError } from './decomposition-error.ts';
+import { inTime } from './in-time.ts';
 import { createLimit, type Limit } from './limit.ts';
 import type { Place } from './place.ts';
 import type { RunRecord } from './run-record.ts';
@@ -58,6 +59,7 @@ export class AgentRun<T, A, C> {
     run: () => Promise<R>,
   ): Promise<R & RunRecord> {
     this.#signal.throwIfAborted();
+    this.#budget.start(this.reporter.now());
     this.reporter.begin();
     try {
       const outcome = await run();
@@ -76,7 +78,7 @@ export class AgentRun<T, A, C> {
     try {
       return isAsked(agent)
         ? await this.#askModel(agent, inquiry)
-        : { value: await this.#call(agent, inquiry), vote: undefined };
+        : await this.#call(agent, inquiry);
     } catch (error) {
       // The first fault is the reason of what it interrupts, so all reject alike.
       this.#fault.abort(error);
@@ -84,13 +86,19 @@ export class AgentRun<T, A, C> {
     }
   }
 
-  async #call<Q, R>(agent: ProgramAgent<Q, R>, inquiry: Inquiry<Q, R>): Promise<R> {
+  async #call<Q, R>(agent: ProgramAgent<Q, R>, inquiry: Inquiry<Q, R>): Promise<Finding<R>> {
     const { question, place, objection } = inquiry;
-    const signal = this.#signal;
-    const value = await atPlaceAsync(place, signal, () => agent(question, { signal }));
-    const fault = atPlace(place, () => objection?.(value));
-    if (fault === undefined) return value;
     const { path, role } = place;
+    const remainingMs = this.#budget.remainingMs(this.reporter.now());
+    const called = await inTime(remainingMs, this.#signal, (signal) =>
+      atPlaceAsync(place, signal, () => agent(question, { signal })),
+    );
+    if (called === undefined) {
+      return { unsolved: { path, role, reason: 'deadline', vote: undefined } };
+    }
+    const { value } = called;
+    const fault = atPlace(place, () => objection?.(value));
+    if (fault === undefined) return { value, vote: undefined };
     throw new DecompositionError({ path, role, problem: `its answer is at fault (${fault})` });
   }
 

@@ -39,6 +39,11 @@ export class RunReporter {
     this.#scope.emit(event);
   };
 
+  /** Milliseconds since the epoch. */
+  now(): number {
+    return this.#scope.now();
+  }
+
   get record(): RunRecord {
     return {
       ...this.#spent.total,

@@ -9,6 +9,6 @@ export interface UnsolvedTask {
   readonly role: SubtaskRole;
   /** Why: the reason of the race, or `rejected` where the discriminator found no proposal right, or the checker the answer wrong. */
   readonly reason: UndecidedReason | 'rejected';
-  /** The race with its tally; undefined where a program rejected. */
+  /** The race with its tally; undefined where a program rejected, or its time was up. */
   readonly vote: VoteResult<unknown> | undefined;
 }

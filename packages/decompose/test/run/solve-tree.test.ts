@@ -1,7 +1,7 @@
 import { createBudget } from '@maker/core';
 import { completeSample } from '@maker/core/testing';
 import type { MakerEvent } from '@maker/events';
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, it, onTestFinished, test, vi } from 'vitest';
 import {
   decompose,
   solveTree,
@@ -152,6 +152,36 @@ describe('what comes to nothing', () => {
       reason: 'rejected',
       vote: undefined,
     });
+  });
+
+  it('may be the time, of a program too', async () => {
+    const asked: string[] = [];
+    const solver = ({ task }: { task: Numbers }, { signal }: { signal: AbortSignal }) => {
+      asked.push(`${task[0]}`);
+      return new Promise<number>((_, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason as Error));
+      });
+    };
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const budget = createBudget({ maxSeconds: 10 });
+    const options = { agents: { ...programs, solver }, budget, concurrency: 1 };
+    const solving = run(options);
+    await vi.advanceTimersByTimeAsync(10_000);
+
+    expect(await solving).toMatchObject({
+      status: 'undecided',
+      unsolved: [{ path: 'root.1.1', role: 'solve', reason: 'deadline', vote: undefined }],
+    });
+    expect(asked).toEqual(['1']);
+    // What has no time left is not even begun.
+    expect(await run(options)).toMatchObject({ unsolved: [{ reason: 'deadline' }] });
+    expect(asked).toEqual(['1']);
+  });
+
+  it('of a program is no time where there is no end to it', async () => {
+    const budget = { maxSeconds: 1e9 };
+    expect(await run({ agents: programs, budget })).toMatchObject({ status: 'solved' });
   });
 
   it('may be the budget', async () => {
