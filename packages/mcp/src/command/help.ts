@@ -25,5 +25,6 @@ Environment
                    price of a model that the price list does not know
   MAKER_SIMULATED_RIGHT, _WRONG, _STEP_SUCCESS_RATE, _VALID_RATE, _LATENCY_MS, _SEED
                    the simulated provider; wrong answers are separated by |
-  MAKER_LOG        events: writes each event as a line of JSON to stderr, without prompts and answers
+  MAKER_LOG        info, debug or trace: writes the events of runs, of their steps too, or of every
+                   sample as lines of JSON to stderr, without prompts and answers
 `;

@@ -1,9 +1,10 @@
-import { MakerError, type MakerEvent } from '@maker/events';
+import { MakerError } from '@maker/events';
 import { createMakerServer, type MakerServerFactory } from '../server/maker-server.ts';
 import { version } from '../server/version.ts';
 import { describeSettings } from '../settings/describe-settings.ts';
 import { readServerSettings } from '../settings/server-settings.ts';
 import { type Command, readCommandLine } from './command-line.ts';
+import { createEventLog, logLevels } from './event-log.ts';
 import { help } from './help.ts';
 import type { ProcessParts } from './process-parts.ts';
 import { serveOverStdio } from './serve-over-stdio.ts';
@@ -41,9 +42,9 @@ async function run(command: Command, process: ProcessParts): Promise<void> {
 
 function createFactory({ env, stderr }: ProcessParts): MakerServerFactory {
   const settings = readServerSettings(env);
-  const writeEvent = (event: MakerEvent): void => void stderr.write(`${JSON.stringify(event)}\n`);
-  const isLogged = settings.environment.choice('MAKER_LOG', ['events']) === 'events';
-  return createMakerServer({ settings, onEvent: isLogged ? writeEvent : undefined });
+  const level = settings.environment.choice('MAKER_LOG', logLevels);
+  const onEvent = level && createEventLog(level, stderr);
+  return createMakerServer({ settings, onEvent });
 }
 
 async function runHttp(port: number, process: ProcessParts): Promise<void> {

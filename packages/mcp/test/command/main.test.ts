@@ -24,7 +24,7 @@ describe('over stdio', () => {
   it('speaks nothing but the protocol on stdout, with errors, logs and broken input too', async () => {
     const { child, printed, ended } = await startCommand([], {
       MAKER_PROVIDER: 'simulated',
-      MAKER_LOG: 'events',
+      MAKER_LOG: 'trace',
       NODE_DEBUG: 'http',
     });
     child.stdin.write(`no JSON\n{"jsonrpc":"2.0"}\n${initialize}`);
@@ -43,8 +43,8 @@ describe('over stdio', () => {
     for (const line of printed.stdout.trim().split('\n')) {
       expect(JSON.parse(line)).toMatchObject({ jsonrpc: '2.0' });
     }
-    const events = printed.stderr.split('\n').filter((line) => line.startsWith('{"type":'));
-    expect(events.map((line) => (JSON.parse(line) as { type: string }).type)).toContain(
+    const events = printed.stderr.split('\n').filter((line) => line.startsWith('{"level":'));
+    expect(events.map((line) => (JSON.parse(line) as { event: string }).event)).toContain(
       'vote-decided',
     );
   });

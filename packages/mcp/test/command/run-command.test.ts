@@ -45,7 +45,7 @@ it.each([
 it.each([
   [['--nonsense'], {}, /^maker-mcp: .*--nonsense.*--help\n$/],
   [[], { MAKER_PROVIDER: 'gpt' }, /^maker-mcp: Set MAKER_PROVIDER to one of/],
-  [[], { MAKER_LOG: 'all' }, /^maker-mcp: Set MAKER_LOG to one of events/],
+  [[], { MAKER_LOG: 'events' }, /^maker-mcp: Set MAKER_LOG to one of info, debug, trace/],
 ])('%j %j ends with code 2 and one sentence on stderr', async (args, env, reason) => {
   const process = createProcess(args, env);
 
@@ -93,7 +93,7 @@ describe.each(['SIGINT', 'SIGTERM'])('%s', (signal) => {
 });
 
 it('serves over stdio, tells events on stderr, and ends with its input', async () => {
-  const process = createProcess([], { MAKER_PROVIDER: 'simulated', MAKER_LOG: 'events' });
+  const process = createProcess([], { MAKER_PROVIDER: 'simulated', MAKER_LOG: 'debug' });
   await runCommand(process);
   const send = (message: object): void =>
     void process.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);
@@ -109,7 +109,8 @@ it('serves over stdio, tells events on stderr, and ends with its input', async (
     expect(JSON.parse(line)).toMatchObject({ jsonrpc: '2.0' });
   }
   expect(process.printed.stderr).toContain('in the protocol');
-  expect(process.printed.stderr).toContain('"type":"vote-decided"');
+  expect(process.printed.stderr).toContain('"level":"debug","event":"vote-decided"');
+  expect(process.printed.stderr).not.toContain('vote-cast');
   process.stdin.end();
   await vi.waitFor(() => expect(process.exit).toHaveBeenCalledWith(0), patience);
 });
