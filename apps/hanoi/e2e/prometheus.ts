@@ -1,7 +1,7 @@
 /*
  * A real Prometheus scrapes a run: `hanoi --metrics-port` beside Debian's package `prometheus`, which is fetched and
- * unpacked into the system's temporary folder where it is not installed. The counters that Prometheus has in the end must be
- * growing with the run and be those that the endpoint served. Exits 77 where there is no Prometheus to be had.
+ * unpacked into the system's temporary folder where it is not installed. What Prometheus has must grow with the run, and
+ * lie between what the endpoint served before and after it was asked. Exits 77 where there is no Prometheus to be had.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -107,22 +107,49 @@ if (program === undefined) {
 }
 const target = await startRun();
 const prometheus = await startPrometheus(program, target);
-const expressions = [
-  'up{job="hanoi"}',
-  'sum(maker_samples_total)',
-  'sum(maker_samples_total{maker_sample_outcome="won"})',
-  'sum(maker_samples_total{maker_sample_outcome="flagged"})',
-  'sum(maker_red_flags_total{maker_red_flag_reason="format"})',
-  'sum(maker_tokens_total{maker_token_kind="output"})',
-  'sum(maker_cost_usd_total)',
-  'sum(maker_steps_total{maker_step_outcome="decided"})',
-  'sum(maker_step_votes_sum) / sum(maker_step_votes_count)',
+/** What the endpoint serves now: the sum of the series of this name that have this label. */
+async function servedSum({ name, label }: Counter): Promise<number> {
+  const text = await (await fetch(target)).text();
+  const lines = text.split('\n').filter((line) => line.startsWith(`${name}{`));
+  const values = lines.filter((line) => line.includes(label)).map((line) => line.split(' ')[1]);
+  return values.reduce((sum, value) => sum + Number(value), 0);
+}
+
+interface Counter {
+  readonly name: string;
+  /** As Prometheus writes it; empty for all series. */
+  readonly label: string;
+}
+
+const counters: readonly Counter[] = [
+  { name: 'maker_samples_total', label: '' },
+  { name: 'maker_samples_total', label: 'maker_sample_outcome="won"' },
+  { name: 'maker_samples_total', label: 'maker_sample_outcome="flagged"' },
+  { name: 'maker_red_flags_total', label: 'maker_red_flag_reason="format"' },
+  { name: 'maker_tokens_total', label: 'maker_token_kind="output"' },
+  { name: 'maker_cost_usd_total', label: '' },
+  { name: 'maker_steps_total', label: 'maker_step_outcome="decided"' },
 ];
-for (const expression of expressions) {
+const meanVotes = 'sum(maker_step_votes_sum) / sum(maker_step_votes_count)';
+for (const expression of ['up{job="hanoi"}', meanVotes]) {
   const value = await askUntil(prometheus, expression, (each) => each > 0);
   process.stdout.write(`${expression} = ${value}\n`);
 }
-const samples = await askUntil(prometheus, 'sum(maker_samples_total)', () => true);
-const more = await askUntil(prometheus, 'sum(maker_samples_total)', (each) => each > samples);
-process.stdout.write(`sum(maker_samples_total) grows: ${samples}, ${more}\n`);
+for (const counter of counters) {
+  const { name, label } = counter;
+  const expression = `sum(${name}{${label}})`;
+  const seen = await askUntil(prometheus, expression, (each) => each > 0);
+  const before = await servedSum(counter);
+  // A sum of doubles depends on the order, in its last digits.
+  const value = await askUntil(
+    prometheus,
+    expression,
+    (each) => each > seen && each >= before * (1 - 1e-12),
+  );
+  const after = await servedSum(counter);
+  if (value > after * (1 + 1e-12)) {
+    throw new Error(`Prometheus has ${value} of ${expression}, and the endpoint ${after}`);
+  }
+  process.stdout.write(`${expression} grows: ${seen}, ${before} <= ${value} <= ${after}\n`);
+}
 process.exit(0);

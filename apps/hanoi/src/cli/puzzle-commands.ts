@@ -23,7 +23,7 @@ export function addRun(program: Command, { context, onExitCode }: CommandSetting
     .option('--resume', 'go on with the run in that folder, where there is one')
     .option(
       '--metrics-port <n>',
-      'serve metrics to Prometheus on this machine; 0 is any free port',
+      'serve metrics to Prometheus on this machine; 0 is any free port. Simulated runs have no gen_ai metrics',
       integerFlag('--metrics-port', 0, 65535),
     )
     .option('--log <file>', 'write events as JSON lines')
