@@ -1,6 +1,9 @@
-import type { MakerEventOf } from '@maker/events';
+import type { MakerEvent, MakerEventOf } from '@maker/events';
 import type { RaceId } from '../races/race-id.ts';
 import type { SampleOutcome } from './sample-outcome.ts';
+
+/** An event of one race. */
+export type RaceEvent = Extract<MakerEvent, RaceId>;
 
 /**
  * How a race came out: `decided` (and committed, where it is a step of a task), `undecided`, `discarded`
@@ -15,15 +18,6 @@ export type PaidAnswer = Pick<
   'provider' | 'model' | 'usage' | 'costUsd'
 >;
 
-interface Answer {
-  readonly paid: PaidAnswer;
-  isFlagged: boolean;
-  /** Whom it voted for. */
-  candidateId: string | undefined;
-  /** Whether its vote no longer counts, because an escalation began a new tally. */
-  isGivenUp: boolean;
-}
-
 /** Where a race is booked once it is over. */
 export interface RaceLedger {
   /** Books an answer by what became of it. */
@@ -34,17 +28,33 @@ export interface RaceLedger {
   fail(call: MakerEventOf<'sample-failed'>): void;
 }
 
-/** A race whose answers cannot be told apart yet: who has won shows at its end. */
+const flagged = Symbol('flagged');
+
+/**
+ * A race whose answers cannot be told apart yet: who has won shows at its end. Until then it holds the events
+ * that it was told, and makes nothing of them.
+ */
 export class OpenRace implements RaceId {
   readonly runId: string;
   readonly step: number;
   readonly branch: number;
   /** Whether it is a step of a task, which counts once it is committed, and not before. */
   isStep = false;
+  hasRedFlag = false;
+  /** Whether a call failed, or the race had to be escalated. */
+  hasError = false;
+  /** Votes at its end, and 0 until then. */
+  votes = 0;
+  /** All it was told, in order, where its settler keeps that. */
+  readonly events: RaceEvent[] = [];
   /** By ordinal. */
-  readonly #answers: (Answer | undefined)[] = [];
+  readonly #answers: (MakerEventOf<'sample-completed'> | undefined)[] = [];
+  /** By ordinal: whom the answer voted for, or that it was flagged. */
+  readonly #verdicts: (string | typeof flagged | undefined)[] = [];
   readonly #aborted: MakerEventOf<'sample-aborted'>[] = [];
   readonly #failed: MakerEventOf<'sample-failed'>[] = [];
+  /** The first ordinal whose vote may count: an escalation can give up all votes before it. */
+  #firstCounted = 0;
   #winnerId: string | undefined;
   #ending: RaceEnding = 'unfinished';
 
@@ -64,25 +74,20 @@ export class OpenRace implements RaceId {
   }
 
   answer(event: MakerEventOf<'sample-completed'>): void {
-    this.#answers[event.ordinal] = {
-      paid: event,
-      isFlagged: false,
-      candidateId: undefined,
-      isGivenUp: false,
-    };
+    this.#answers[event.ordinal] = event;
   }
 
   flag({ ordinal }: MakerEventOf<'red-flag-triggered'>): void {
-    const answer = this.#answers[ordinal];
-    if (answer !== undefined) answer.isFlagged = true;
+    this.hasRedFlag = true;
+    this.#verdicts[ordinal] = flagged;
   }
 
   vote({ ordinal, candidateId }: MakerEventOf<'vote-cast'>): void {
-    const answer = this.#answers[ordinal];
-    if (answer !== undefined) answer.candidateId = candidateId;
+    this.#verdicts[ordinal] = candidateId;
   }
 
   fail(event: MakerEventOf<'sample-failed'>): void {
+    this.hasError = true;
     this.#failed.push(event);
   }
 
@@ -90,26 +95,28 @@ export class OpenRace implements RaceId {
     this.#aborted.push(event);
   }
 
-  /** The votes so far count for nothing. */
-  restartTally(): void {
-    for (const answer of this.#answers) if (answer !== undefined) answer.isGivenUp = true;
+  /** Goes to another level, where the votes so far may count for nothing. */
+  escalate({ keepVotes }: MakerEventOf<'escalation-triggered'>): void {
+    this.hasError = true;
+    if (!keepVotes) this.#firstCounted = this.#answers.length;
   }
 
-  decide(winnerId: string): this {
-    this.#winnerId = winnerId;
+  decide({ candidateId, votes }: MakerEventOf<'vote-decided'>): void {
+    this.votes = votes;
+    this.#winnerId = candidateId;
     this.#ending = 'decided';
-    return this;
   }
 
-  giveUp(): this {
+  giveUp({ votes }: MakerEventOf<'vote-undecided'>): void {
+    this.votes = votes;
     this.#ending = 'undecided';
-    return this;
   }
 
   /** Books every answer by what became of it; without an ending, as pending. */
   book(ledger: RaceLedger, ending?: RaceEnding): void {
-    for (const answer of this.#answers) {
-      if (answer !== undefined) ledger.add(this.#outcomeOf(answer, ending), answer.paid);
+    for (let ordinal = 0; ordinal < this.#answers.length; ordinal++) {
+      const answer = this.#answers[ordinal];
+      if (answer !== undefined) ledger.add(this.#outcomeOf(ordinal, ending), answer);
     }
     for (const call of this.#aborted) ledger.abort(call);
     for (const call of this.#failed) ledger.fail(call);
@@ -117,19 +124,16 @@ export class OpenRace implements RaceId {
 
   /** What became of one answer; undefined where there is none. */
   outcomeOf(ordinal: number, ending: RaceEnding): SampleOutcome | undefined {
-    const answer = this.#answers[ordinal];
-    return answer && this.#outcomeOf(answer, ending);
+    return this.hasAnswer(ordinal) ? this.#outcomeOf(ordinal, ending) : undefined;
   }
 
-  #outcomeOf(
-    { isFlagged, candidateId, isGivenUp }: Answer,
-    ending: RaceEnding | undefined,
-  ): SampleOutcome {
+  #outcomeOf(ordinal: number, ending: RaceEnding | undefined): SampleOutcome {
+    const verdict = this.#verdicts[ordinal];
     if (ending === undefined) return 'pending';
     if (ending === 'discarded') return 'discarded';
-    if (isFlagged) return 'flagged';
-    if (candidateId === undefined) return 'uncounted';
-    if (ending !== 'decided' || isGivenUp) return 'undecided';
-    return candidateId === this.#winnerId ? 'won' : 'lost';
+    if (verdict === flagged) return 'flagged';
+    if (verdict === undefined) return 'uncounted';
+    if (ending !== 'decided' || ordinal < this.#firstCounted) return 'undecided';
+    return verdict === this.#winnerId ? 'won' : 'lost';
   }
 }

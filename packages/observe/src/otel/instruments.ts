@@ -1,6 +1,6 @@
 import type { Histogram, Meter } from '@opentelemetry/api';
 import { durationBounds, type GenAIConventions, tokenBounds } from './semantic-conventions.ts';
-import { SeriesCounter } from './series-counter.ts';
+import { LabelCounter, SeriesCounter } from './series-counter.ts';
 
 /** Everything that the metrics observer writes to. */
 export interface Instruments {
@@ -8,10 +8,10 @@ export interface Instruments {
   readonly tokens: SeriesCounter;
   readonly cost: SeriesCounter;
   readonly unpriced: SeriesCounter;
-  readonly redFlags: SeriesCounter;
-  readonly retries: SeriesCounter;
-  readonly steps: SeriesCounter;
-  readonly runs: SeriesCounter;
+  readonly redFlags: LabelCounter;
+  readonly retries: LabelCounter;
+  readonly steps: LabelCounter;
+  readonly runs: LabelCounter;
   readonly stepVotes: Histogram;
   readonly stepMargin: Histogram;
   readonly stepDuration: Histogram;
@@ -26,6 +26,8 @@ const voteBounds = [1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 50, 100, 200, 500, 1000
 export function createInstruments(meter: Meter, names: GenAIConventions): Instruments {
   const counter = (name: string, unit: string, description: string): SeriesCounter =>
     new SeriesCounter(meter, name, { unit, description });
+  const labels = (attribute: string, name: string, unit: string, description: string) =>
+    new LabelCounter(counter(name, unit, description), attribute);
   const histogram = (name: string, unit: string, description: string, bounds: readonly number[]) =>
     meter.createHistogram(name, {
       unit,
@@ -39,10 +41,20 @@ export function createInstruments(meter: Meter, names: GenAIConventions): Instru
     tokens: counter('maker.tokens', '{token}', 'Tokens, by kind and by what they brought'),
     cost: counter('maker.cost_usd', 'USD', 'US dollars, by what they brought'),
     unpriced: counter('maker.samples.unpriced', '{sample}', 'Answers whose price is unknown'),
-    redFlags: counter('maker.red_flags', '{flag}', 'Discarded answers, by reason'),
-    retries: counter('maker.retries', '{retry}', 'Calls tried again, by what they failed with'),
-    steps: counter('maker.steps', '{step}', 'Races, by how they ended'),
-    runs: counter('maker.runs', '{run}', 'Tasks, by how they ended'),
+    redFlags: labels(
+      'maker.red_flag.reason',
+      'maker.red_flags',
+      '{flag}',
+      'Discarded answers, by reason',
+    ),
+    retries: labels(
+      names.errorType,
+      'maker.retries',
+      '{retry}',
+      'Calls tried again, by what they failed with',
+    ),
+    steps: labels('maker.step.outcome', 'maker.steps', '{step}', 'Races, by how they ended'),
+    runs: labels('maker.run.outcome', 'maker.runs', '{run}', 'Tasks, by how they ended'),
     stepVotes: histogram('maker.step.votes', '{vote}', 'Votes of a race', voteBounds),
     stepMargin: histogram('maker.step.margin', '{vote}', 'By how much a race was won', voteBounds),
     stepDuration: histogram('maker.step.duration', 's', 'How long a race took', durationBounds),

@@ -52,7 +52,7 @@ class MetricsRecorder implements RaceLedger {
   readonly #instruments: Instruments;
   readonly #models: ModelSeriesCache;
   readonly #races = new RaceSettler((race, ending) => {
-    this.#instruments.steps.add(1, { 'maker.step.outcome': ending });
+    this.#instruments.steps.count(ending);
     race.book(this, ending);
   });
 
@@ -70,16 +70,16 @@ class MetricsRecorder implements RaceLedger {
       case 'sample-completed':
         return this.#hasCallMetrics ? this.#recordCall(event) : undefined;
       case 'red-flag-triggered':
-        return redFlags.add(1, { 'maker.red_flag.reason': event.reason });
+        return redFlags.count(event.reason);
       case 'retry-scheduled':
-        return retries.add(1, { [this.#names.errorType]: event.kind });
+        return retries.count(event.kind);
       case 'vote-decided':
       case 'vote-undecided':
         return this.#recordRace(event);
       case 'run-completed':
-        return runs.add(1, { 'maker.run.outcome': 'completed' });
+        return runs.count('completed');
       case 'run-failed':
-        return runs.add(1, { 'maker.run.outcome': event.reason });
+        return runs.count(event.reason);
       default:
     }
   }

@@ -9,11 +9,9 @@ import {
 import type { MakerEvent, MakerEventOf } from '@maker/events';
 import type { OpenRace, RaceEnding } from '../economics/open-race.ts';
 import { RaceSettler } from '../economics/race-settler.ts';
-import { OpenRaces } from '../races/open-races.ts';
 import { whyKept } from './kept-steps.ts';
 import type { GenAIConventions } from './semantic-conventions.ts';
 import { totalAttributes } from './span-attributes.ts';
-import { StepRecord } from './step-record.ts';
 import { toHrTime } from './to-hr-time.ts';
 import { traceStep } from './trace-step.ts';
 
@@ -40,11 +38,11 @@ const maxOpenRuns = 256;
 export class RunTracer {
   readonly #options: RunTracerOptions;
   readonly #runs = new Map<string, TracedRun>();
-  readonly #records = new OpenRaces(
-    (id) => new StepRecord(id),
-    () => undefined,
-  );
-  readonly #races = new RaceSettler((race, ending) => this.#trace(race, ending));
+  /** The runs that the SDK's own sampler leaves out. */
+  readonly #leftOut = new Set<string>();
+  readonly #races = new RaceSettler((race, ending) => this.#trace(race, ending), {
+    keepsEvents: true,
+  });
 
   constructor(options: RunTracerOptions) {
     this.#options = options;
@@ -52,11 +50,8 @@ export class RunTracer {
 
   observe(event: MakerEvent): void {
     if (event.type === 'run-started') return this.#start(event);
-    // What the SDK's own sampler leaves out is not even written down.
-    if (this.#runs.get(event.runId)?.span.isRecording() !== false) {
-      if ('branch' in event) this.#records.of(event).add(event);
-      this.#races.observe(event);
-    }
+    // What is left out is not even written down.
+    if (this.#leftOut.size === 0 || !this.#leftOut.has(event.runId)) this.#races.observe(event);
     if (event.type === 'run-completed' || event.type === 'run-failed') this.#end(event);
   }
 
@@ -83,6 +78,7 @@ export class RunTracer {
       context: trace.setSpan(parent, span),
       longRaceVotes: longRaceVotes ?? 2 * (margin ?? Infinity),
     });
+    if (!span.isRecording()) this.#leftOut.add(runId);
     const [oldest] = this.#runs.size > maxOpenRuns ? this.#runs : [];
     if (oldest !== undefined) this.#forget(...oldest);
   }
@@ -101,19 +97,19 @@ export class RunTracer {
 
   #forget(runId: string, { span }: TracedRun, endMs?: number): void {
     this.#runs.delete(runId);
+    this.#leftOut.delete(runId);
     span.end(endMs === undefined ? undefined : toHrTime(endMs));
   }
 
   #trace(race: OpenRace, ending: RaceEnding): void {
-    const record = this.#records.close(race);
     const run = this.#runs.get(race.runId);
     const { tracer, names, stepSampleRate, longRaceVotes = Infinity } = this.#options;
     const isLoneVote = !race.isStep && ending !== 'calibrated';
-    const rate = isLoneVote ? 1 : stepSampleRate;
-    const sampling = { rate, longRaceVotes: run?.longRaceVotes ?? longRaceVotes };
-    const kept = whyKept(record, ending, sampling);
+    const kept = whyKept(race, ending, {
+      rate: isLoneVote ? 1 : stepSampleRate,
+      longRaceVotes: run?.longRaceVotes ?? longRaceVotes,
+    });
     if (kept === undefined) return;
-    const parent = run?.context ?? context.active();
-    traceStep(record, { tracer, names, parent, race, ending, kept });
+    traceStep(race, { tracer, names, parent: run?.context ?? context.active(), ending, kept });
   }
 }

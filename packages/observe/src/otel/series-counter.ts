@@ -33,3 +33,24 @@ export class SeriesCounter {
     this.series(attributes).value += amount;
   }
 }
+
+/** A counter of one attribute: how often each of its values occurred. */
+export class LabelCounter {
+  readonly #counter: SeriesCounter;
+  readonly #attribute: string;
+  readonly #byLabel = new Map<string, Series>();
+
+  constructor(counter: SeriesCounter, attribute: string) {
+    this.#counter = counter;
+    this.#attribute = attribute;
+  }
+
+  count(label: string): void {
+    let series = this.#byLabel.get(label);
+    if (series === undefined) {
+      series = this.#counter.series({ [this.#attribute]: label });
+      this.#byLabel.set(label, series);
+    }
+    series.value += 1;
+  }
+}

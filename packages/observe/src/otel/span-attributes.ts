@@ -1,7 +1,7 @@
 import type { Attributes } from '@opentelemetry/api';
 import type { MakerEventOf, TokenUsage } from '@maker/events';
 import type { GenAIConventions } from './semantic-conventions.ts';
-import type { CallRecord } from './step-record.ts';
+import type { CallStory } from './step-story.ts';
 
 /** Totals as spans show them. */
 interface Totals {
@@ -18,63 +18,63 @@ export function totalAttributes(
   names: GenAIConventions,
   { samples, votes, redFlags, failures, usage, costUsd }: Totals,
 ): Attributes {
-  return {
+  const attributes: Attributes = {
     'maker.samples': samples,
     'maker.votes': votes,
     'maker.red_flags': redFlags,
     'maker.failures': failures,
     'maker.cost_usd': costUsd,
-    ...usageAttributes(names, usage),
   };
+  addUsage(attributes, names, usage);
+  return attributes;
 }
 
 /** What is known of a call at its end; what is not is left out. */
 export function callAttributes(
   names: GenAIConventions,
-  { ordinal, requested, ended, flag, vote }: CallRecord,
+  { ordinal, requested, ended, flag, vote }: CallStory,
+  outcome: string,
 ): Attributes {
-  return {
-    [names.operationName]: 'chat',
-    [names.temperature]: requested?.temperature,
+  const attributes: Attributes = {
     'maker.sample.ordinal': ordinal,
+    'maker.sample.outcome': outcome,
     'maker.red_flag.reason': flag?.reason,
     'maker.vote.candidate_id': vote?.candidateId,
-    ...(ended?.type === 'sample-completed' ? answerAttributes(names, ended) : undefined),
-    ...(ended?.type === 'sample-failed' ? failureAttributes(names, ended) : undefined),
   };
+  attributes[names.operationName] = 'chat';
+  attributes[names.temperature] = requested?.temperature;
+  if (ended?.type === 'sample-completed') addAnswer(attributes, names, ended);
+  if (ended?.type === 'sample-failed') addFailure(attributes, names, ended);
+  return attributes;
 }
 
-function answerAttributes(
+function addAnswer(
+  attributes: Attributes,
   names: GenAIConventions,
   { provider, model, finishReason, usage, costUsd }: MakerEventOf<'sample-completed'>,
-): Attributes {
-  return {
-    [names.providerName]: provider,
-    [names.requestModel]: model,
-    [names.responseModel]: model,
-    [names.finishReasons]: [finishReason],
-    'maker.cost_usd': costUsd,
-    ...(usage && usageAttributes(names, usage)),
-  };
+): void {
+  attributes[names.providerName] = provider;
+  attributes[names.requestModel] = model;
+  attributes[names.responseModel] = model;
+  attributes[names.finishReasons] = [finishReason];
+  attributes['maker.cost_usd'] = costUsd;
+  if (usage !== undefined) addUsage(attributes, names, usage);
 }
 
-function failureAttributes(
+function addFailure(
+  attributes: Attributes,
   names: GenAIConventions,
   { provider, model, kind, statusCode }: MakerEventOf<'sample-failed'>,
-): Attributes {
-  return {
-    [names.providerName]: provider,
-    [names.requestModel]: model,
-    [names.errorType]: kind,
-    'http.response.status_code': statusCode,
-  };
+): void {
+  attributes[names.providerName] = provider;
+  attributes[names.requestModel] = model;
+  attributes[names.errorType] = kind;
+  attributes['http.response.status_code'] = statusCode;
 }
 
-function usageAttributes(names: GenAIConventions, usage: TokenUsage): Attributes {
-  return {
-    [names.inputTokens]: usage.inputTokens,
-    [names.outputTokens]: usage.outputTokens,
-    [names.cachedInputTokens]: usage.cachedInputTokens,
-    [names.reasoningTokens]: usage.reasoningTokens,
-  };
+function addUsage(attributes: Attributes, names: GenAIConventions, usage: TokenUsage): void {
+  attributes[names.inputTokens] = usage.inputTokens;
+  attributes[names.outputTokens] = usage.outputTokens;
+  attributes[names.cachedInputTokens] = usage.cachedInputTokens;
+  attributes[names.reasoningTokens] = usage.reasoningTokens;
 }

@@ -1,104 +1,69 @@
-import type { MakerEvent, MakerEventOf } from '@maker/events';
-import type { RaceId } from '../races/race-id.ts';
-
-/** An event of one race. */
-export type RaceEvent = Extract<MakerEvent, RaceId>;
+import type { MakerEventOf } from '@maker/events';
+import type { RaceEvent } from '../economics/open-race.ts';
 
 /** One call of a race, as its events tell it. */
-export interface CallRecord {
+export interface CallStory {
   readonly ordinal: number;
-  readonly requested?: MakerEventOf<'sample-requested'> | undefined;
-  readonly waits: readonly MakerEventOf<'retry-scheduled' | 'rate-limited'>[];
-  readonly ended?:
-    MakerEventOf<'sample-completed' | 'sample-failed' | 'sample-aborted'> | undefined;
-  readonly flag?: MakerEventOf<'red-flag-triggered'> | undefined;
-  readonly vote?: MakerEventOf<'vote-cast'> | undefined;
+  requested?: MakerEventOf<'sample-requested'> | undefined;
+  readonly waits: MakerEventOf<'retry-scheduled' | 'rate-limited'>[];
+  ended?: MakerEventOf<'sample-completed' | 'sample-failed' | 'sample-aborted'> | undefined;
+  flag?: MakerEventOf<'red-flag-triggered'> | undefined;
+  vote?: MakerEventOf<'vote-cast'> | undefined;
 }
 
-/** The events of a race that is under way, kept until it is known whether anyone wants to see it. */
-export class StepRecord implements RaceId {
-  readonly runId: string;
-  readonly step: number;
-  readonly branch: number;
-  readonly #events: RaceEvent[] = [];
-  /** What it was told of that is trouble. */
-  hasError = false;
-  hasRedFlag = false;
-  /** Votes at its end, and 0 until then. */
-  votes = 0;
-
-  constructor({ runId, step, branch }: RaceId) {
-    this.runId = runId;
-    this.step = step;
-    this.branch = branch;
-  }
-
-  add(event: RaceEvent): void {
-    this.#events.push(event);
-    switch (event.type) {
-      case 'sample-failed':
-      case 'escalation-triggered':
-        this.hasError = true;
-        return;
-      case 'red-flag-triggered':
-        this.hasRedFlag = true;
-        return;
-      case 'vote-decided':
-      case 'vote-undecided':
-        this.votes = event.votes;
-        return;
-      default:
-    }
-  }
-
-  /** Times of the first and the last event, in milliseconds since the epoch. */
-  get span(): readonly [startMs: number, endMs: number] {
-    return [this.#events[0]?.timestampMs ?? 0, this.#events.at(-1)?.timestampMs ?? 0];
-  }
-
-  /** The last event of this type. */
-  last<T extends RaceEvent['type']>(type: T): MakerEventOf<T> | undefined {
-    return this.all(type).at(-1);
-  }
-
-  /** The events of this type, in order. */
-  all<T extends RaceEvent['type']>(type: T): readonly MakerEventOf<T>[] {
-    return this.#events.filter(
-      (event): event is MakerEventOf<T> & RaceEvent => (event.type as string) === type,
-    );
-  }
-
-  /** The calls of the race, in the order of their requests. */
-  get calls(): readonly CallRecord[] {
-    const calls = new Map<number, CallRecord>();
-    for (const event of this.#events) {
-      if (!('ordinal' in event)) continue;
-      const { ordinal } = event;
-      const call = calls.get(ordinal) ?? { ordinal, waits: [] };
-      calls.set(ordinal, { ...call, ...partOf(event, call) });
-    }
-    return [...calls.values()];
-  }
+/** What the events of a race that is over come to. */
+export interface StepStory {
+  readonly startMs: number;
+  readonly endMs: number;
+  /** By ordinal. */
+  readonly calls: readonly CallStory[];
+  readonly escalations: readonly MakerEventOf<'escalation-triggered'>[];
+  readonly subtask: MakerEventOf<'subtask-started'> | undefined;
+  readonly end: MakerEventOf<'vote-decided' | 'vote-undecided'> | undefined;
 }
 
-/** What an event adds to the record of its call. */
-function partOf(
-  event: Extract<RaceEvent, { readonly ordinal: number }>,
-  { waits }: CallRecord,
-): Partial<CallRecord> {
+/** Reads the events of a race, which is done for the few that somebody is to see. */
+export function storyOf(events: readonly RaceEvent[]): StepStory {
+  const calls: (CallStory | undefined)[] = [];
+  const escalations: MakerEventOf<'escalation-triggered'>[] = [];
+  let subtask: StepStory['subtask'];
+  let end: StepStory['end'];
+  for (const event of events) {
+    if ('ordinal' in event) {
+      tellCall((calls[event.ordinal] ??= { ordinal: event.ordinal, waits: [] }), event);
+    } else if (event.type === 'escalation-triggered') escalations.push(event);
+    else if (event.type === 'subtask-started') subtask = event;
+    else if (event.type === 'vote-decided' || event.type === 'vote-undecided') end = event;
+  }
+  return {
+    startMs: events[0]?.timestampMs ?? 0,
+    endMs: events.at(-1)?.timestampMs ?? 0,
+    calls: calls.filter((call) => call !== undefined),
+    escalations,
+    subtask,
+    end,
+  };
+}
+
+function tellCall(call: CallStory, event: Extract<RaceEvent, { readonly ordinal: number }>): void {
   switch (event.type) {
     case 'sample-requested':
-      return { requested: event };
+      call.requested = event;
+      return;
     case 'sample-completed':
     case 'sample-failed':
     case 'sample-aborted':
-      return { ended: event };
+      call.ended = event;
+      return;
     case 'retry-scheduled':
     case 'rate-limited':
-      return { waits: [...waits, event] };
+      call.waits.push(event);
+      return;
     case 'red-flag-triggered':
-      return { flag: event };
+      call.flag = event;
+      return;
     case 'vote-cast':
-      return { vote: event };
+      call.vote = event;
+      return;
   }
 }

@@ -14,9 +14,13 @@ export class OpenRaces<R extends RaceId> {
   readonly #runs = new Map<string, RacesOfRun<R>>();
   readonly #create: (id: RaceId) => R;
   readonly #onForgotten: (race: R) => void;
+  /**
+   * The race that was asked for last: most often it is the next one too. It is put into the maps once another
+   * race is asked for, so that a run of one race after the other does without them.
+   */
+  #current: R | undefined;
+  /** Races in the maps. */
   #size = 0;
-  /** The race that was asked for last: most often it is the next one too. */
-  #last: R | undefined;
 
   /** @param onForgotten - Takes the oldest race when there are too many. */
   constructor(create: (id: RaceId) => R, onForgotten: (race: R) => void) {
@@ -26,44 +30,62 @@ export class OpenRaces<R extends RaceId> {
 
   /** The race under way with this id; a new one, if there is none. */
   of(id: RaceId): R {
-    if (this.#last !== undefined && isSame(this.#last, id)) return this.#last;
-    const race = this.#runs.get(id.runId)?.get(keyOf(id)) ?? this.#begin(id);
-    return (this.#last = race);
+    if (this.#current !== undefined) {
+      if (isSame(this.#current, id)) return this.#current;
+      this.#put(this.#current);
+    }
+    return (this.#current = this.#take(id) ?? this.#create(id));
   }
 
   /** The race with this id, which is over. */
   close(id: RaceId): R {
     const race = this.of(id);
-    const races = this.#runs.get(race.runId);
-    if (races?.delete(keyOf(race)) === true) this.#size -= 1;
-    if (races?.size === 0) this.#runs.delete(race.runId);
-    this.#last = undefined;
+    this.#current = undefined;
     return race;
   }
 
   /** Every race of a run, all over. */
   closeRun(runId: string): readonly R[] {
-    const races = this.#runs.get(runId) ?? new Map<never, R>();
-    return [...races.values()].map((race) => this.close(race));
+    this.#putCurrent();
+    const races = this.#runs.get(runId);
+    if (races === undefined) return [];
+    this.#runs.delete(runId);
+    this.#size -= races.size;
+    return [...races.values()];
   }
 
   *values(): Iterable<R> {
     for (const races of this.#runs.values()) yield* races.values();
+    if (this.#current !== undefined) yield this.#current;
   }
 
-  #begin(id: RaceId): R {
-    const race = this.#create(id);
-    const races = this.#runs.get(id.runId) ?? new Map<number | string, R>();
-    races.set(keyOf(id), race);
-    this.#runs.set(id.runId, races);
+  #putCurrent(): void {
+    if (this.#current !== undefined) this.#put(this.#current);
+    this.#current = undefined;
+  }
+
+  #put(race: R): void {
+    const races = this.#runs.get(race.runId) ?? new Map<number | string, R>();
+    races.set(keyOf(race), race);
+    this.#runs.set(race.runId, races);
     this.#size += 1;
-    if (this.#size > maxOpenRaces) this.#forgetOldest();
+    if (this.#size >= maxOpenRaces) this.#forgetOldest();
+  }
+
+  #take(id: RaceId): R | undefined {
+    const races = this.#runs.get(id.runId);
+    const race = races?.get(keyOf(id));
+    if (races === undefined || race === undefined) return undefined;
+    races.delete(keyOf(id));
+    if (races.size === 0) this.#runs.delete(id.runId);
+    this.#size -= 1;
     return race;
   }
 
   #forgetOldest(): void {
     const [oldest] = this.values();
-    if (oldest !== undefined) this.#onForgotten(this.close(oldest));
+    const race = oldest && this.#take(oldest);
+    if (race !== undefined) this.#onForgotten(race);
   }
 }
 
