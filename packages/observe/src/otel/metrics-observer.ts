@@ -1,8 +1,8 @@
 import { createNoopMeter, type Meter, type MeterProvider, metrics } from '@opentelemetry/api';
 import type { MakerEvent, MakerEventOf } from '@maker/events';
-import type { PaidAnswer, RaceLedger } from '../economics/open-race.ts';
-import { RaceSettler } from '../economics/race-settler.ts';
+import type { OpenRace, PaidAnswer, RaceEnding, RaceLedger } from '../economics/open-race.ts';
 import type { SampleOutcome } from '../economics/sample-outcome.ts';
+import { followRaces, type RaceWatcher } from './follow-races.ts';
 import { createInstruments, type Instruments } from './instruments.ts';
 import { ModelSeriesCache } from './model-series.ts';
 import { scopeName } from './instrumentation-scope.ts';
@@ -29,16 +29,22 @@ export interface MetricsObserverOptions {
  *
  * @returns a listener for `onEvent`; it never throws.
  */
-export function createMetricsObserver({
+export function createMetricsObserver(
+  options: MetricsObserverOptions = {},
+): (event: MakerEvent) => void {
+  return followRaces(watchForMetrics(options));
+}
+
+/** Who counts; nobody, where there is no SDK. */
+export function watchForMetrics({
   meterProvider = metrics.getMeterProvider(),
   callMetrics = true,
   semconvStabilityOptIn = semconvOptIn(),
-}: MetricsObserverOptions = {}): (event: MakerEvent) => void {
+}: MetricsObserverOptions): readonly RaceWatcher[] {
   const meter = meterProvider.getMeter(scopeName);
-  if (meter === createNoopMeter()) return () => undefined;
+  if (meter === createNoopMeter()) return [];
   const names = conventionsFor(semconvStabilityOptIn);
-  const recorder = new MetricsRecorder(meter, { names, callMetrics });
-  return (event) => recorder.observe(event);
+  return [new MetricsRecorder(meter, { names, callMetrics })];
 }
 
 interface RecorderOptions {
@@ -46,15 +52,11 @@ interface RecorderOptions {
   readonly callMetrics: boolean;
 }
 
-class MetricsRecorder implements RaceLedger {
+class MetricsRecorder implements RaceWatcher, RaceLedger {
   readonly #names: GenAIConventions;
   readonly #hasCallMetrics: boolean;
   readonly #instruments: Instruments;
   readonly #models: ModelSeriesCache;
-  readonly #races = new RaceSettler((race, ending) => {
-    this.#instruments.steps.count(ending);
-    race.book(this, ending);
-  });
 
   constructor(meter: Meter, { names, callMetrics }: RecorderOptions) {
     this.#names = names;
@@ -63,8 +65,12 @@ class MetricsRecorder implements RaceLedger {
     this.#models = new ModelSeriesCache(this.#instruments, names);
   }
 
+  settle(race: OpenRace, ending: RaceEnding): void {
+    this.#instruments.steps.count(ending);
+    race.book(this, ending);
+  }
+
   observe(event: MakerEvent): void {
-    this.#races.observe(event);
     const { redFlags, retries, runs } = this.#instruments;
     switch (event.type) {
       case 'sample-completed':

@@ -8,7 +8,7 @@ import {
 } from '@opentelemetry/api';
 import type { MakerEvent, MakerEventOf } from '@maker/events';
 import type { OpenRace, RaceEnding } from '../economics/open-race.ts';
-import { RaceSettler } from '../economics/race-settler.ts';
+import type { RaceWatcher } from './follow-races.ts';
 import { whyKept } from './kept-steps.ts';
 import type { GenAIConventions } from './semantic-conventions.ts';
 import { totalAttributes } from './span-attributes.ts';
@@ -35,24 +35,37 @@ interface TracedRun {
 const maxOpenRuns = 256;
 
 /** Makes the spans of runs, steps and calls. */
-export class RunTracer {
+export class RunTracer implements RaceWatcher {
   readonly #options: RunTracerOptions;
   readonly #runs = new Map<string, TracedRun>();
-  /** The runs that the SDK's own sampler leaves out. */
-  readonly #leftOut = new Set<string>();
-  readonly #races = new RaceSettler((race, ending) => this.#trace(race, ending), {
-    keepsEvents: true,
-  });
 
   constructor(options: RunTracerOptions) {
     this.#options = options;
   }
 
   observe(event: MakerEvent): void {
-    if (event.type === 'run-started') return this.#start(event);
-    // What is left out is not even written down.
-    if (this.#leftOut.size === 0 || !this.#leftOut.has(event.runId)) this.#races.observe(event);
-    if (event.type === 'run-completed' || event.type === 'run-failed') this.#end(event);
+    switch (event.type) {
+      case 'run-started':
+        return this.#start(event);
+      case 'run-completed':
+      case 'run-failed':
+        return this.#end(event);
+      default:
+    }
+  }
+
+  settle(race: OpenRace, ending: RaceEnding): void {
+    const run = this.#runs.get(race.runId);
+    // The SDK's own sampler leaves this run out.
+    if (run?.span.isRecording() === false) return;
+    const { tracer, names, stepSampleRate, longRaceVotes = Infinity } = this.#options;
+    const isLoneVote = !race.isStep && ending !== 'calibrated';
+    const kept = whyKept(race, ending, {
+      rate: isLoneVote ? 1 : stepSampleRate,
+      longRaceVotes: run?.longRaceVotes ?? longRaceVotes,
+    });
+    if (kept === undefined) return;
+    traceStep(race, { tracer, names, parent: run?.context ?? context.active(), ending, kept });
   }
 
   #start({ runId, timestampMs, steps, firstStep, margin }: MakerEventOf<'run-started'>): void {
@@ -78,7 +91,6 @@ export class RunTracer {
       context: trace.setSpan(parent, span),
       longRaceVotes: longRaceVotes ?? 2 * (margin ?? Infinity),
     });
-    if (!span.isRecording()) this.#leftOut.add(runId);
     const [oldest] = this.#runs.size > maxOpenRuns ? this.#runs : [];
     if (oldest !== undefined) this.#forget(...oldest);
   }
@@ -97,19 +109,6 @@ export class RunTracer {
 
   #forget(runId: string, { span }: TracedRun, endMs?: number): void {
     this.#runs.delete(runId);
-    this.#leftOut.delete(runId);
     span.end(endMs === undefined ? undefined : toHrTime(endMs));
-  }
-
-  #trace(race: OpenRace, ending: RaceEnding): void {
-    const run = this.#runs.get(race.runId);
-    const { tracer, names, stepSampleRate, longRaceVotes = Infinity } = this.#options;
-    const isLoneVote = !race.isStep && ending !== 'calibrated';
-    const kept = whyKept(race, ending, {
-      rate: isLoneVote ? 1 : stepSampleRate,
-      longRaceVotes: run?.longRaceVotes ?? longRaceVotes,
-    });
-    if (kept === undefined) return;
-    traceStep(race, { tracer, names, parent: run?.context ?? context.active(), ending, kept });
   }
 }

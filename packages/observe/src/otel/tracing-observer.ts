@@ -1,5 +1,6 @@
 import { trace, type Tracer, type TracerProvider } from '@opentelemetry/api';
 import { InvalidArgumentError, type MakerEvent } from '@maker/events';
+import { followRaces, type RaceWatcher } from './follow-races.ts';
 import { scopeName } from './instrumentation-scope.ts';
 import { RunTracer } from './run-tracer.ts';
 import { conventionsFor, semconvOptIn } from './semantic-conventions.ts';
@@ -28,12 +29,19 @@ export interface TracingObserverOptions {
  * @returns a listener for `onEvent`; it never throws.
  * @throws `InvalidArgumentError` for a rate outside [0, 1].
  */
-export function createTracingObserver({
+export function createTracingObserver(
+  options: TracingObserverOptions = {},
+): (event: MakerEvent) => void {
+  return followRaces(watchForTraces(options), { keepsEvents: true });
+}
+
+/** Who traces; nobody, where there is no SDK. */
+export function watchForTraces({
   tracerProvider = trace.getTracerProvider(),
   workflowName = 'maker',
   stepSampleRate = 0.01,
   longRaceVotes,
-}: TracingObserverOptions = {}): (event: MakerEvent) => void {
+}: TracingObserverOptions): readonly RaceWatcher[] {
   if (!(stepSampleRate >= 0 && stepSampleRate <= 1)) {
     throw new InvalidArgumentError({
       argument: 'stepSampleRate',
@@ -41,11 +49,10 @@ export function createTracingObserver({
       received: stepSampleRate,
     });
   }
-  if (isWithoutSdk(tracerProvider)) return () => undefined;
+  if (isWithoutSdk(tracerProvider)) return [];
   const names = conventionsFor(semconvOptIn());
   const tracer = tracerProvider.getTracer(scopeName);
-  const runs = new RunTracer({ tracer, names, workflowName, stepSampleRate, longRaceVotes });
-  return (event) => runs.observe(event);
+  return [new RunTracer({ tracer, names, workflowName, stepSampleRate, longRaceVotes })];
 }
 
 /** A provider that hands on to another one, once there is one. */
