@@ -14,6 +14,8 @@ export default defineConfig({
     include: ['{packages,apps}/*/test/**/*.test.ts', 'tools/test/**/*.test.ts'],
     // A test that hangs fails; none is timed. A slow machine runs the command line in a minute.
     testTimeout: 60_000,
+    // Vitest leaves one core free, which on a machine of two is half of it.
+    maxWorkers: '100%',
     setupFiles: ['tools/test-setup.ts'],
     // The second is read by .ci/summary.mjs.
     reporters: ['default', ['json', { outputFile: 'coverage/test-results.json' }]],

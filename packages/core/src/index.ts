@@ -18,6 +18,12 @@ export { raiseEffort, type RaiseEffortOptions } from './escalation/raise-effort.
 export { reorderParts, type ReorderPartsOptions } from './escalation/reorder-parts.ts';
 export { switchModel, type SwitchModelOptions } from './escalation/switch-model.ts';
 export {
+  rewordText,
+  type Wordings,
+  writeWordings,
+  type WriteWordingsOptions,
+} from './escalation/write-wordings.ts';
+export {
   cascadeRace,
   type CascadeLevel,
   type CascadeLevelOutcome,

@@ -31,6 +31,7 @@ test('the public surface', () => {
       "raiseEffort",
       "reorderParts",
       "requireKnownOptions",
+      "rewordText",
       "runTask",
       "runTaskChunk",
       "samplingOptionNames",
@@ -44,6 +45,7 @@ test('the public surface', () => {
       "weightedErrorBound",
       "weightedRace",
       "weightedThreshold",
+      "writeWordings",
     ]
   `);
 });
