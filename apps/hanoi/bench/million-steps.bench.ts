@@ -32,8 +32,9 @@ interface Taken {
 
 const ceilings = { cpuSeconds: 60, peakMiB: 200, full: 100, steps: 60, resumeMs: 2000 };
 
-/** How much more memory the largest puzzle may take than the smallest. */
+/** How much more memory a run of 18 disks, sixteen times as long, may take than one of 14. */
 const mostGrowth = 1.2;
+const sizesToCompare = [14, 18];
 
 /** Below this many disks a run is too short to be judged. */
 const fewestToJudge = 14;
@@ -99,6 +100,7 @@ function compare(sizes: readonly number[]): void {
       console.log(rowOf(disks, detail, used));
       if (disks < fewestToJudge) continue;
       over.push(...faults(disks, detail, used));
+      if (!sizesToCompare.includes(disks)) continue;
       peaks.set(detail, [...(peaks.get(detail) ?? []), used.peakMiB]);
     }
   }

@@ -7,8 +7,8 @@ import { type TracingObserverOptions, watchForTraces } from './tracing-observer.
 export interface TelemetryObserverOptions extends MetricsObserverOptions, TracingObserverOptions {}
 
 /**
- * Makes the metrics and the tracing observer in one, which follows each race once for both and so costs less
- * than the two. Where an SDK is set up for one of them only, it is that one; without any it does nothing at all.
+ * Makes the metrics and the tracing observer in one, which follows each race once for both.
+ * Where an SDK is set up for one of them only, it is that one; without any it does nothing at all.
  *
  * @returns a listener for `onEvent`; it never throws.
  * @throws `InvalidArgumentError` for a rate outside [0, 1].

@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import type { Sample, SampleRequest } from '@maker/core';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createMemoryStore, withCache } from '../../src/index.ts';
 import { calm, prompt, request } from '../requests.ts';
 import { answer, failure, scripted } from '../scripted.ts';
@@ -103,7 +103,8 @@ describe('equal requests at the same time', () => {
     ]);
     return { inner, sampler: withCache(inner), settle: (sample: Sample) => settle(sample) };
   }
-  const aWhile = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
+  /** Names of requests are made in another thread, which may have to wait for a busy machine. */
+  const aWhile = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 100));
 
   it('share one call', async () => {
     const { inner, sampler, settle } = pendingCall();
@@ -152,7 +153,7 @@ describe('equal requests at the same time', () => {
     controller.abort('enough');
     expect(await given).toBe('enough');
     const second = sampler.sample(asked, calm());
-    await aWhile();
+    await vi.waitFor(() => expect(settles).toHaveLength(2));
     settles[0]?.(answer);
     await aWhile();
     const third = sampler.sample(asked, calm());
