@@ -25,6 +25,9 @@ declare global {
   /** A prompt in other words. */
   function inOtherWords(messages: readonly Message[]): readonly Message[];
 
+  /** The part of the prompt that is the same in every step. */
+  const rules: string;
+
   /** What the reader does with a committed step, and with anything worth looking at. */
   function save(step: number, action: unknown): void;
   function show(what: unknown): void;

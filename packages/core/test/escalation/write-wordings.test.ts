@@ -66,7 +66,7 @@ describe('a model that writes wordings', () => {
   test('that fails has written nothing', async () => {
     const failure = new ProviderError({
       message: 'gone',
-      kind: 'server',
+      kind: 'overloaded',
       provider: 'p',
       model: 'm',
     });
