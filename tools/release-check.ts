@@ -61,7 +61,7 @@ const packed = await packAll(folder);
 tell(`packed ${packed.length} packages with provenance`, packed.flatMap(tarballFaults));
 
 const compilers = installCompilers(folder);
-const { version, faults } = await changesetFaults(folder, packed);
+const { version, faults } = await changesetFaults(packed);
 tell(`changesets lead to ${version}`, faults);
 
 const [npm, pnpm] = await Promise.all([
