@@ -7,8 +7,9 @@
  * the last ones has them in a tenth of its steps.
  * Each variant has processes of its own, warm, as it would be in use. The runs take turns; of each process its best
  * time counts, since whatever else the machine does only adds to it, and of the processes the median, since some are
- * compiled more luckily than others. "unwatched again" shows what is left of noise. Exits 1 where a limit does not hold. Either of metrics and traces keeps to 10 %; both together were
- * meant to, and do only on a machine that is quiet: their limit is what holds on a busy one.
+ * compiled more luckily than others. "unwatched again" shows what is left of noise. Exits 1 where a limit does
+ * not hold. Either of metrics and traces keeps to 10 %; both together are meant to and do not yet, so their limit is
+ * what holds today.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
