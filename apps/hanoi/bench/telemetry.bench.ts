@@ -8,8 +8,8 @@
  * Each variant has processes of its own, warm, as it would be in use. The runs take turns; of each process its best
  * time counts, since whatever else the machine does only adds to it, and of the processes the median, since some are
  * compiled more luckily than others. "unwatched again" shows what is left of noise. Exits 1 where a limit does
- * not hold. Either of metrics and traces keeps to 10 %; both together are meant to and do not yet, so their limit is
- * what holds today.
+ * not hold. Either of metrics and traces keeps to 10 %; both together are to keep to it as
+ * well and do not yet, so this ends with 1.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -112,9 +112,9 @@ const rows: Readonly<Record<string, Row>> = {
   metrics: { open: () => openTelemetry({ only: 'metrics' }), limit: 0.1 },
   'metrics of calls too': { open: () => openTelemetry({ only: 'metrics', callMetrics: true }) },
   traces: { open: () => openTelemetry({ only: 'traces' }), limit: 0.1 },
-  on: { open: openTelemetry, limit: 0.15 },
+  on: { open: openTelemetry, limit: 0.1 },
   'unwatched, red flags': { open: unwatched },
-  'on, red flags': { open: openTelemetry, limit: 0.25 },
+  'on, red flags': { open: openTelemetry },
 };
 const names = Object.keys(rows);
 const baselineOf = (name: string): string =>
