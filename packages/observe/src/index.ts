@@ -1,4 +1,3 @@
-export type { RaceEnding } from './economics/open-race.ts';
 export type { AbortedCalls, TokenEconomics, WonShare } from './economics/outcome-ledger.ts';
 export { type SampleOutcome, sampleOutcomes } from './economics/sample-outcome.ts';
 export type { Spend } from './economics/spend.ts';
@@ -9,6 +8,7 @@ export {
   type TokenEconomicsFold,
   type TokenEconomicsOptions,
 } from './economics/token-economics.ts';
+export type { RaceEnding } from './races/open-race.ts';
 export type { RaceId } from './races/race-id.ts';
 export type { LogLevel, LogVerbosity } from './log/event-level.ts';
 export {

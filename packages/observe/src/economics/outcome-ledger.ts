@@ -1,6 +1,7 @@
-import type { SampleAborted } from '@maker/events';
+import type { MakerEventOf } from '@maker/events';
+import type { OpenRace, RaceEnding } from '../races/open-race.ts';
+import { AnswerOutcomes } from './answer-outcomes.ts';
 import { OutcomeMeters, type SpendByOutcome } from './spend-by-outcome.ts';
-import type { PaidAnswer, RaceLedger } from './open-race.ts';
 import type { SampleOutcome } from './sample-outcome.ts';
 import { type Spend, SpendMeter } from './spend.ts';
 
@@ -35,7 +36,7 @@ export interface TokenEconomics {
 }
 
 /** The books of a race or of a whole run: what was spent, by outcome and model. */
-export class OutcomeLedger implements RaceLedger {
+export class OutcomeLedger {
   readonly #total = new SpendMeter();
   readonly #byOutcome = new OutcomeMeters();
   readonly #byModel = new Map<string, OutcomeMeters>();
@@ -45,21 +46,30 @@ export class OutcomeLedger implements RaceLedger {
   #maxTokens = 0;
   #maxCostUsd = 0;
 
-  add(outcome: SampleOutcome, { provider, model, usage, costUsd }: PaidAnswer): void {
+  /** Books every call of a race by what became of it. */
+  book(race: OpenRace, ending: RaceEnding | 'pending'): void {
+    const outcomes = new AnswerOutcomes(race, ending);
+    for (const event of race.events) {
+      if (event.type === 'sample-completed') this.#add(outcomes.of(event), event);
+      else if (event.type === 'sample-failed') this.#failures += 1;
+      else if (event.type === 'sample-aborted') this.#abort(event);
+    }
+  }
+
+  #add(
+    outcome: SampleOutcome,
+    { provider, model, usage, costUsd }: MakerEventOf<'sample-completed'>,
+  ): void {
     this.#total.add(usage, costUsd);
     this.#byOutcome.of(outcome).add(usage, costUsd);
     this.#ofModel(provider, model).of(outcome).add(usage, costUsd);
   }
 
-  abort({ maxTokens, maxCostUsd }: Pick<SampleAborted, 'maxTokens' | 'maxCostUsd'>): void {
+  #abort({ maxTokens, maxCostUsd }: MakerEventOf<'sample-aborted'>): void {
     this.#abortedCalls += 1;
     // NaN stands for no bound, and stays in every sum.
     this.#maxTokens += maxTokens ?? Number.NaN;
     this.#maxCostUsd += maxCostUsd ?? Number.NaN;
-  }
-
-  fail(): void {
-    this.#failures += 1;
   }
 
   merge(other: OutcomeLedger): void {

@@ -1,8 +1,8 @@
 import type { MakerEvent } from '@maker/events';
+import type { RaceEnding } from '../races/open-race.ts';
+import { RaceFollower } from '../races/race-follower.ts';
 import type { RaceId } from '../races/race-id.ts';
-import type { RaceEnding } from './open-race.ts';
 import { OutcomeLedger, type TokenEconomics } from './outcome-ledger.ts';
-import { RaceSettler } from './race-settler.ts';
 
 /** What one race cost, and what it brought. */
 export interface RaceEconomics extends RaceId, TokenEconomics {
@@ -34,10 +34,10 @@ export interface TokenEconomicsFold {
  */
 export function createTokenEconomics({ onRace }: TokenEconomicsOptions = {}): TokenEconomicsFold {
   const settled = new OutcomeLedger();
-  const races = new RaceSettler((race, ending) => {
-    if (onRace === undefined) return race.book(settled, ending);
+  const races = new RaceFollower((race, ending) => {
+    if (onRace === undefined) return settled.book(race, ending);
     const ledger = new OutcomeLedger();
-    race.book(ledger, ending);
+    ledger.book(race, ending);
     settled.merge(ledger);
     const { runId, step, branch } = race;
     try {
@@ -47,11 +47,11 @@ export function createTokenEconomics({ onRace }: TokenEconomicsOptions = {}): To
     }
   });
   return {
-    observe: (event) => races.observe(event),
+    observe: (event) => void races.observe(event),
     summary() {
       const sum = new OutcomeLedger();
       sum.merge(settled);
-      for (const race of races.open) race.book(sum);
+      for (const race of races.open) sum.book(race, 'pending');
       return sum.snapshot();
     },
   };

@@ -1,4 +1,4 @@
-import type { OpenRace, RaceEnding } from '../economics/open-race.ts';
+import type { OpenRace, RaceEnding } from '../races/open-race.ts';
 import type { RaceId } from '../races/race-id.ts';
 
 /** Why the spans of a step are kept. */
@@ -21,7 +21,7 @@ export function whyKept(
   const isBroken = ending === 'undecided' || ending === 'unfinished';
   if (isBroken || race.hasError) return 'error';
   if (race.hasRedFlag) return 'red-flag';
-  if (race.votes > longRaceVotes) return 'long-race';
+  if ((race.end?.votes ?? 0) > longRaceVotes) return 'long-race';
   return shareOf(race) < rate ? 'sampled' : undefined;
 }
 

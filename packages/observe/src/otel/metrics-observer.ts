@@ -1,10 +1,11 @@
 import { createNoopMeter, type Meter, type MeterProvider, metrics } from '@opentelemetry/api';
 import type { MakerEvent, MakerEventOf } from '@maker/events';
-import type { OpenRace, PaidAnswer, RaceEnding, RaceLedger } from '../economics/open-race.ts';
+import { AnswerOutcomes } from '../economics/answer-outcomes.ts';
 import type { SampleOutcome } from '../economics/sample-outcome.ts';
+import type { OpenRace, RaceEnd, RaceEnding, RaceEvent } from '../races/open-race.ts';
 import { followRaces, type RaceWatcher } from './follow-races.ts';
 import { createInstruments, type Instruments } from './instruments.ts';
-import { ModelSeriesCache } from './model-series.ts';
+import { type ModelSeries, ModelSeriesCache } from './model-series.ts';
 import { scopeName } from './instrumentation-scope.ts';
 import { conventionsFor, type GenAIConventions, semconvOptIn } from './semantic-conventions.ts';
 
@@ -52,7 +53,7 @@ interface RecorderOptions {
   readonly callMetrics: boolean;
 }
 
-class MetricsRecorder implements RaceWatcher, RaceLedger {
+class MetricsRecorder implements RaceWatcher {
   readonly #names: GenAIConventions;
   readonly #hasCallMetrics: boolean;
   readonly #instruments: Instruments;
@@ -67,31 +68,40 @@ class MetricsRecorder implements RaceWatcher, RaceLedger {
 
   settle(race: OpenRace, ending: RaceEnding): void {
     this.#instruments.steps.count(ending);
-    race.book(this, ending);
+    const outcomes = new AnswerOutcomes(race, ending);
+    for (const event of race.events) this.#record(event, outcomes);
   }
 
-  observe(event: MakerEvent): void {
-    const { redFlags, retries, runs } = this.#instruments;
+  observeRun(event: MakerEvent): void {
+    const { runs } = this.#instruments;
+    if (event.type === 'run-completed') runs.count('completed');
+    else if (event.type === 'run-failed') runs.count(event.reason);
+  }
+
+  #record(event: RaceEvent, outcomes: AnswerOutcomes): void {
     switch (event.type) {
       case 'sample-completed':
-        return this.#hasCallMetrics ? this.#recordCall(event) : undefined;
+        return this.#recordAnswer(event, outcomes.of(event));
+      case 'sample-failed':
+        return this.#countCall({ outcome: 'failed', [this.#names.errorType]: event.kind });
+      case 'sample-aborted':
+        return this.#countCall({ outcome: 'aborted' });
       case 'red-flag-triggered':
-        return redFlags.count(event.reason);
+        return this.#instruments.redFlags.count(event.reason);
       case 'retry-scheduled':
-        return retries.count(event.kind);
+        return this.#instruments.retries.count(event.kind);
       case 'vote-decided':
       case 'vote-undecided':
-        return this.#recordRace(event);
-      case 'run-completed':
-        return runs.count('completed');
-      case 'run-failed':
-        return runs.count(event.reason);
+        return this.#recordEnd(event);
       default:
     }
   }
 
-  add(outcome: SampleOutcome, { provider, model, usage, costUsd }: PaidAnswer): void {
-    const series = this.#models.of(provider, model).by(outcome);
+  #recordAnswer(answer: MakerEventOf<'sample-completed'>, outcome: SampleOutcome): void {
+    const { provider, model, usage, costUsd } = answer;
+    const models = this.#models.of(provider, model);
+    if (this.#hasCallMetrics) this.#recordCall(answer, models);
+    const series = models.by(outcome);
     series.samples.value += 1;
     if (costUsd === undefined) series.unpriced.value += 1;
     else series.cost.value += costUsd;
@@ -103,25 +113,23 @@ class MetricsRecorder implements RaceWatcher, RaceLedger {
     series.reasoning.value += reasoningTokens;
   }
 
-  abort(): void {
-    this.#instruments.samples.add(1, { 'maker.sample.outcome': 'aborted' });
+  /** Counts a call that brought no answer. */
+  #countCall({ outcome, ...attributes }: Readonly<Record<string, string>>): void {
+    this.#instruments.samples.add(1, { 'maker.sample.outcome': outcome, ...attributes });
   }
 
-  fail({ kind }: MakerEventOf<'sample-failed'>): void {
-    const attributes = { 'maker.sample.outcome': 'failed', [this.#names.errorType]: kind };
-    this.#instruments.samples.add(1, attributes);
-  }
-
-  #recordRace({ votes, tally, elapsedMs }: MakerEventOf<'vote-decided' | 'vote-undecided'>): void {
+  #recordEnd({ votes, tally, elapsedMs }: RaceEnd): void {
     const { stepVotes, stepMargin, stepDuration } = this.#instruments;
     stepVotes.record(votes);
     stepMargin.record((tally[0]?.votes ?? 0) - (tally[1]?.votes ?? 0));
     stepDuration.record(elapsedMs / 1000);
   }
 
-  #recordCall({ provider, model, latencyMs, usage }: MakerEventOf<'sample-completed'>): void {
+  #recordCall(
+    { latencyMs, usage }: MakerEventOf<'sample-completed'>,
+    { call, input, output }: ModelSeries,
+  ): void {
     const { callDuration, callTokens } = this.#instruments;
-    const { call, input, output } = this.#models.of(provider, model);
     callDuration.record(latencyMs / 1000, call);
     if (usage === undefined) return;
     callTokens.input.record(usage.inputTokens, input);

@@ -7,11 +7,11 @@ import {
   type Tracer,
 } from '@opentelemetry/api';
 import type { MakerEvent, MakerEventOf } from '@maker/events';
-import type { OpenRace, RaceEnding } from '../economics/open-race.ts';
+import type { OpenRace, RaceEnding } from '../races/open-race.ts';
 import type { RaceWatcher } from './follow-races.ts';
 import { whyKept } from './kept-steps.ts';
 import type { GenAIConventions } from './semantic-conventions.ts';
-import { totalAttributes } from './span-attributes.ts';
+import { setTotals } from './span-attributes.ts';
 import { toHrTime } from './to-hr-time.ts';
 import { traceStep } from './trace-step.ts';
 
@@ -43,7 +43,7 @@ export class RunTracer implements RaceWatcher {
     this.#options = options;
   }
 
-  observe(event: MakerEvent): void {
+  observeRun(event: MakerEvent): void {
     switch (event.type) {
       case 'run-started':
         return this.#start(event);
@@ -98,7 +98,7 @@ export class RunTracer implements RaceWatcher {
   #end(event: MakerEventOf<'run-completed' | 'run-failed'>): void {
     const run = this.#runs.get(event.runId);
     if (run === undefined) return;
-    run.span.setAttributes(totalAttributes(this.#options.names, event));
+    setTotals(run.span, this.#options.names, event);
     run.span.setAttribute('maker.run.steps_completed', event.stepsCompleted);
     if (event.type === 'run-failed') {
       run.span.setAttribute(this.#options.names.errorType, event.reason);

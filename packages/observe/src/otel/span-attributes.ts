@@ -1,7 +1,12 @@
-import type { Attributes } from '@opentelemetry/api';
+import type { Attributes, Span } from '@opentelemetry/api';
 import type { MakerEventOf, TokenUsage } from '@maker/events';
 import type { GenAIConventions } from './semantic-conventions.ts';
 import type { CallStory } from './step-story.ts';
+
+/*
+ * Attributes are set one by one on a span that has begun: those that it begins with are copied by an SDK
+ * three times, and only what a sampler asks for is worth that.
+ */
 
 /** Totals as spans show them. */
 interface Totals {
@@ -13,68 +18,70 @@ interface Totals {
   readonly costUsd?: number | undefined;
 }
 
-/** What a race or a run used up. */
-export function totalAttributes(
+/** Says what a race or a run used up. */
+export function setTotals(
+  span: Span,
   names: GenAIConventions,
   { samples, votes, redFlags, failures, usage, costUsd }: Totals,
-): Attributes {
-  const attributes: Attributes = {
-    'maker.samples': samples,
-    'maker.votes': votes,
-    'maker.red_flags': redFlags,
-    'maker.failures': failures,
-    'maker.cost_usd': costUsd,
-  };
-  addUsage(attributes, names, usage);
+): void {
+  span.setAttribute('maker.samples', samples);
+  span.setAttribute('maker.votes', votes);
+  span.setAttribute('maker.red_flags', redFlags);
+  span.setAttribute('maker.failures', failures);
+  setKnown(span, 'maker.cost_usd', costUsd);
+  setUsage(span, names, usage);
+}
+
+/** What the conventions ask for when the span of a call begins. */
+export function callAttributes(names: GenAIConventions, { ended }: CallStory): Attributes {
+  const attributes: Attributes = { [names.operationName]: 'chat' };
+  if (ended === undefined || ended.type === 'sample-aborted') return attributes;
+  attributes[names.providerName] = ended.provider;
+  attributes[names.requestModel] = ended.model;
   return attributes;
 }
 
-/** What is known of a call at its end; what is not is left out. */
-export function callAttributes(
+/** Says what is known of a call at its end; what is not is left out. */
+export function setCall(
+  span: Span,
   names: GenAIConventions,
   { ordinal, requested, ended, flag, vote }: CallStory,
-  outcome: string,
-): Attributes {
-  const attributes: Attributes = {
-    'maker.sample.ordinal': ordinal,
-    'maker.sample.outcome': outcome,
-    'maker.red_flag.reason': flag?.reason,
-    'maker.vote.candidate_id': vote?.candidateId,
-  };
-  attributes[names.operationName] = 'chat';
-  attributes[names.temperature] = requested?.temperature;
-  if (ended?.type === 'sample-completed') addAnswer(attributes, names, ended);
-  if (ended?.type === 'sample-failed') addFailure(attributes, names, ended);
-  return attributes;
-}
-
-function addAnswer(
-  attributes: Attributes,
-  names: GenAIConventions,
-  { provider, model, finishReason, usage, costUsd }: MakerEventOf<'sample-completed'>,
 ): void {
-  attributes[names.providerName] = provider;
-  attributes[names.requestModel] = model;
-  attributes[names.responseModel] = model;
-  attributes[names.finishReasons] = [finishReason];
-  attributes['maker.cost_usd'] = costUsd;
-  if (usage !== undefined) addUsage(attributes, names, usage);
+  span.setAttribute('maker.sample.ordinal', ordinal);
+  setKnown(span, 'maker.red_flag.reason', flag?.reason);
+  setKnown(span, 'maker.vote.candidate_id', vote?.candidateId);
+  setKnown(span, names.temperature, requested?.temperature);
+  if (ended?.type === 'sample-completed') setAnswer(span, names, ended);
+  if (ended?.type === 'sample-failed') setFailure(span, names, ended);
 }
 
-function addFailure(
-  attributes: Attributes,
+function setAnswer(
+  span: Span,
   names: GenAIConventions,
-  { provider, model, kind, statusCode }: MakerEventOf<'sample-failed'>,
+  { model, finishReason, usage, costUsd }: MakerEventOf<'sample-completed'>,
 ): void {
-  attributes[names.providerName] = provider;
-  attributes[names.requestModel] = model;
-  attributes[names.errorType] = kind;
-  attributes['http.response.status_code'] = statusCode;
+  span.setAttribute(names.responseModel, model);
+  span.setAttribute(names.finishReasons, [finishReason]);
+  setKnown(span, 'maker.cost_usd', costUsd);
+  if (usage !== undefined) setUsage(span, names, usage);
 }
 
-function addUsage(attributes: Attributes, names: GenAIConventions, usage: TokenUsage): void {
-  attributes[names.inputTokens] = usage.inputTokens;
-  attributes[names.outputTokens] = usage.outputTokens;
-  attributes[names.cachedInputTokens] = usage.cachedInputTokens;
-  attributes[names.reasoningTokens] = usage.reasoningTokens;
+function setFailure(
+  span: Span,
+  names: GenAIConventions,
+  { kind, statusCode }: MakerEventOf<'sample-failed'>,
+): void {
+  span.setAttribute(names.errorType, kind);
+  setKnown(span, 'http.response.status_code', statusCode);
+}
+
+function setUsage(span: Span, names: GenAIConventions, usage: TokenUsage): void {
+  span.setAttribute(names.inputTokens, usage.inputTokens);
+  span.setAttribute(names.outputTokens, usage.outputTokens);
+  span.setAttribute(names.cachedInputTokens, usage.cachedInputTokens);
+  span.setAttribute(names.reasoningTokens, usage.reasoningTokens);
+}
+
+function setKnown(span: Span, name: string, value: string | number | undefined): void {
+  if (value !== undefined) span.setAttribute(name, value);
 }

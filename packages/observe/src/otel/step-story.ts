@@ -1,5 +1,5 @@
 import type { MakerEventOf } from '@maker/events';
-import type { RaceEvent } from '../economics/open-race.ts';
+import type { RaceEvent } from '../races/open-race.ts';
 
 /** One call of a race, as its events tell it. */
 export interface CallStory {
@@ -19,7 +19,6 @@ export interface StepStory {
   readonly calls: readonly CallStory[];
   readonly escalations: readonly MakerEventOf<'escalation-triggered'>[];
   readonly subtask: MakerEventOf<'subtask-started'> | undefined;
-  readonly end: MakerEventOf<'vote-decided' | 'vote-undecided'> | undefined;
 }
 
 /** Reads the events of a race, which is done for the few that somebody is to see. */
@@ -27,13 +26,11 @@ export function storyOf(events: readonly RaceEvent[]): StepStory {
   const calls: (CallStory | undefined)[] = [];
   const escalations: MakerEventOf<'escalation-triggered'>[] = [];
   let subtask: StepStory['subtask'];
-  let end: StepStory['end'];
   for (const event of events) {
     if ('ordinal' in event) {
       tellCall((calls[event.ordinal] ??= { ordinal: event.ordinal, waits: [] }), event);
     } else if (event.type === 'escalation-triggered') escalations.push(event);
     else if (event.type === 'subtask-started') subtask = event;
-    else if (event.type === 'vote-decided' || event.type === 'vote-undecided') end = event;
   }
   return {
     startMs: events[0]?.timestampMs ?? 0,
@@ -41,7 +38,6 @@ export function storyOf(events: readonly RaceEvent[]): StepStory {
     calls: calls.filter((call) => call !== undefined),
     escalations,
     subtask,
-    end,
   };
 }
 

@@ -16,7 +16,5 @@ export interface TelemetryObserverOptions extends MetricsObserverOptions, Tracin
 export function createTelemetryObserver(
   options: TelemetryObserverOptions = {},
 ): (event: MakerEvent) => void {
-  const traces = watchForTraces(options);
-  const keepsEvents = traces.length > 0;
-  return followRaces([...watchForMetrics(options), ...traces], { keepsEvents });
+  return followRaces([...watchForMetrics(options), ...watchForTraces(options)]);
 }

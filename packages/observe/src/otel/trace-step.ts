@@ -1,5 +1,4 @@
 import {
-  type Attributes,
   type Context,
   type Span,
   SpanKind,
@@ -7,10 +6,11 @@ import {
   trace,
   type Tracer,
 } from '@opentelemetry/api';
-import type { OpenRace, RaceEnding } from '../economics/open-race.ts';
+import { AnswerOutcomes } from '../economics/answer-outcomes.ts';
+import type { OpenRace, RaceEnding } from '../races/open-race.ts';
 import type { KeptBecause } from './kept-steps.ts';
 import type { GenAIConventions } from './semantic-conventions.ts';
-import { callAttributes, totalAttributes } from './span-attributes.ts';
+import { callAttributes, setCall, setTotals } from './span-attributes.ts';
 import { type CallStory, type StepStory, storyOf } from './step-story.ts';
 import { toHrTime } from './to-hr-time.ts';
 
@@ -27,46 +27,51 @@ export interface StepTrace {
 export function traceStep(race: OpenRace, setting: StepTrace): void {
   const { tracer, names, parent, ending } = setting;
   const story = storyOf(race.events);
-  const { startMs, endMs, end } = story;
   const span = tracer.startSpan(
     race.isStep ? 'maker.step' : 'maker.vote',
-    { startTime: toHrTime(startMs), attributes: stepAttributes(race, story, setting) },
+    { startTime: toHrTime(story.startMs), attributes: { 'maker.run.id': race.runId } },
     parent,
   );
-  for (const { level, afterVotes, afterSamples, timestampMs } of story.escalations) {
-    const attributes = { level, afterVotes, afterSamples };
-    span.addEvent('escalation-triggered', attributes, toHrTime(timestampMs));
-  }
+  setStep(span, race, setting);
+  tellStory(span, story);
   const inStep = { ...setting, parent: trace.setSpan(parent, span) };
+  const outcomes = new AnswerOutcomes(race, ending);
   for (const call of story.calls) {
-    traceCall(call, inStep, { outcome: outcomeOf(call, race, ending), stepEndMs: endMs });
+    traceCall(call, inStep, { outcome: outcomeOf(call, outcomes), stepEndMs: story.endMs });
   }
   if (ending === 'undecided' || ending === 'unfinished') {
-    const message = end?.type === 'vote-undecided' ? end.reason : ending;
+    const message = race.end?.type === 'vote-undecided' ? race.end.reason : ending;
     span.setAttribute(names.errorType, message);
     span.setStatus({ code: SpanStatusCode.ERROR, message });
   }
-  span.end(toHrTime(endMs));
+  span.end(toHrTime(story.endMs));
 }
 
-function stepAttributes(
-  { runId, step, branch }: OpenRace,
-  { subtask, end }: StepStory,
+function setStep(
+  span: Span,
+  { step, branch, end }: OpenRace,
   { names, ending, kept }: StepTrace,
-): Attributes {
-  const attributes: Attributes = {
-    'maker.run.id': runId,
-    'maker.step.index': step,
-    'maker.step.branch': branch,
-    'maker.step.outcome': ending,
-    'maker.subtask.path': subtask?.path,
-    'maker.subtask.role': subtask?.role,
-    'maker.step.kept_because': kept,
-  };
-  if (end === undefined) return attributes;
-  attributes['maker.step.winner_id'] = end.type === 'vote-decided' ? end.candidateId : undefined;
-  attributes['maker.step.margin'] = (end.tally[0]?.votes ?? 0) - (end.tally[1]?.votes ?? 0);
-  return Object.assign(attributes, totalAttributes(names, end));
+): void {
+  span.setAttribute('maker.step.index', step);
+  span.setAttribute('maker.step.branch', branch);
+  span.setAttribute('maker.step.outcome', ending);
+  span.setAttribute('maker.step.kept_because', kept);
+  if (end === undefined) return;
+  if (end.type === 'vote-decided') span.setAttribute('maker.step.winner_id', end.candidateId);
+  const margin = (end.tally[0]?.votes ?? 0) - (end.tally[1]?.votes ?? 0);
+  span.setAttribute('maker.step.margin', margin);
+  setTotals(span, names, end);
+}
+
+function tellStory(span: Span, { subtask, escalations }: StepStory): void {
+  if (subtask !== undefined) {
+    span.setAttribute('maker.subtask.path', subtask.path);
+    span.setAttribute('maker.subtask.role', subtask.role);
+  }
+  for (const { level, afterVotes, afterSamples, timestampMs } of escalations) {
+    const attributes = { level, afterVotes, afterSamples };
+    span.addEvent('escalation-triggered', attributes, toHrTime(timestampMs));
+  }
 }
 
 function traceCall(
@@ -82,10 +87,12 @@ function traceCall(
     {
       kind: SpanKind.CLIENT,
       startTime: toHrTime(startMs),
-      attributes: callAttributes(names, call, outcome),
+      attributes: callAttributes(names, call),
     },
     parent,
   );
+  span.setAttribute('maker.sample.outcome', outcome);
+  setCall(span, names, call);
   addWaits(span, call);
   if (ended?.type === 'sample-failed') {
     span.setStatus({ code: SpanStatusCode.ERROR, message: ended.kind });
@@ -93,9 +100,9 @@ function traceCall(
   span.end(toHrTime(ended?.timestampMs ?? stepEndMs));
 }
 
-function outcomeOf({ ordinal, ended }: CallStory, race: OpenRace, ending: RaceEnding): string {
-  if (ended?.type === 'sample-failed') return 'failed';
-  return race.outcomeOf(ordinal, ending) ?? 'aborted';
+function outcomeOf(call: CallStory, outcomes: AnswerOutcomes): string {
+  if (call.ended?.type === 'sample-failed') return 'failed';
+  return call.ended?.type === 'sample-completed' ? outcomes.of(call) : 'aborted';
 }
 
 function addWaits(span: Span, { waits }: CallStory): void {

@@ -32,7 +32,7 @@ export interface TracingObserverOptions {
 export function createTracingObserver(
   options: TracingObserverOptions = {},
 ): (event: MakerEvent) => void {
-  return followRaces(watchForTraces(options), { keepsEvents: true });
+  return followRaces(watchForTraces(options));
 }
 
 /** Who traces; nobody, where there is no SDK. */

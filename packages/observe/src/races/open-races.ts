@@ -1,3 +1,4 @@
+import { OpenRace } from './open-race.ts';
 import type { RaceId } from './race-id.ts';
 
 /**
@@ -7,45 +8,41 @@ import type { RaceId } from './race-id.ts';
 const maxOpenRaces = 4096;
 
 /** The races of one run, by step where the branch is 0, else by both: most keys are plain numbers. */
-type RacesOfRun<R> = Map<number | string, R>;
+type RacesOfRun = Map<number | string, OpenRace>;
 
 /** The races under way, by their ids. What it holds does not grow with the races that are over. */
-export class OpenRaces<R extends RaceId> {
-  readonly #runs = new Map<string, RacesOfRun<R>>();
-  readonly #create: (id: RaceId) => R;
-  readonly #onForgotten: (race: R) => void;
+export class OpenRaces {
+  readonly #runs = new Map<string, RacesOfRun>();
+  readonly #onForgotten: (race: OpenRace) => void;
   /**
    * The race that was asked for last: most often it is the next one too. It is put into the maps once another
    * race is asked for, so that a run of one race after the other does without them.
    */
-  #current: R | undefined;
+  #current: OpenRace | undefined;
   /** Races in the maps. */
   #size = 0;
 
   /** @param onForgotten - Takes the oldest race when there are too many. */
-  constructor(create: (id: RaceId) => R, onForgotten: (race: R) => void) {
-    this.#create = create;
+  constructor(onForgotten: (race: OpenRace) => void) {
     this.#onForgotten = onForgotten;
   }
 
   /** The race under way with this id; a new one, if there is none. */
-  of(id: RaceId): R {
+  of(id: RaceId): OpenRace {
     if (this.#current !== undefined) {
       if (isSame(this.#current, id)) return this.#current;
       this.#put(this.#current);
     }
-    return (this.#current = this.#take(id) ?? this.#create(id));
+    return (this.#current = this.#take(id) ?? new OpenRace(id));
   }
 
-  /** The race with this id, which is over. */
-  close(id: RaceId): R {
-    const race = this.of(id);
+  /** Lets go of the race that was asked for last, which is over. */
+  closeCurrent(): void {
     this.#current = undefined;
-    return race;
   }
 
   /** Every race of a run, all over. */
-  closeRun(runId: string): readonly R[] {
+  closeRun(runId: string): readonly OpenRace[] {
     this.#putCurrent();
     const races = this.#runs.get(runId);
     if (races === undefined) return [];
@@ -54,7 +51,7 @@ export class OpenRaces<R extends RaceId> {
     return [...races.values()];
   }
 
-  *values(): Iterable<R> {
+  *values(): Iterable<OpenRace> {
     for (const races of this.#runs.values()) yield* races.values();
     if (this.#current !== undefined) yield this.#current;
   }
@@ -64,15 +61,15 @@ export class OpenRaces<R extends RaceId> {
     this.#current = undefined;
   }
 
-  #put(race: R): void {
-    const races = this.#runs.get(race.runId) ?? new Map<number | string, R>();
+  #put(race: OpenRace): void {
+    const races = this.#runs.get(race.runId) ?? new Map<number | string, OpenRace>();
     races.set(keyOf(race), race);
     this.#runs.set(race.runId, races);
     this.#size += 1;
     if (this.#size >= maxOpenRaces) this.#forgetOldest();
   }
 
-  #take(id: RaceId): R | undefined {
+  #take(id: RaceId): OpenRace | undefined {
     const races = this.#runs.get(id.runId);
     const race = races?.get(keyOf(id));
     if (races === undefined || race === undefined) return undefined;
