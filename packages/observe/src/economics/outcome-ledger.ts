@@ -1,6 +1,6 @@
 import type { MakerEventOf } from '@maker/events';
 import type { OpenRace, RaceEnding } from '../races/open-race.ts';
-import { AnswerOutcomes } from './answer-outcomes.ts';
+import { type PaidAnswer, RaceAccount } from './race-account.ts';
 import { OutcomeMeters, type SpendByOutcome } from './spend-by-outcome.ts';
 import type { SampleOutcome } from './sample-outcome.ts';
 import { type Spend, SpendMeter } from './spend.ts';
@@ -48,18 +48,15 @@ export class OutcomeLedger {
 
   /** Books every call of a race by what became of it. */
   book(race: OpenRace, ending: RaceEnding | 'pending'): void {
-    const outcomes = new AnswerOutcomes(race, ending);
-    for (const event of race.events) {
-      if (event.type === 'sample-completed') this.#add(outcomes.of(event), event);
-      else if (event.type === 'sample-failed') this.#failures += 1;
-      else if (event.type === 'sample-aborted') this.#abort(event);
+    const account = new RaceAccount(race, ending);
+    for (const answer of account.answers) this.#add(account.outcomeOf(answer), answer);
+    for (const incident of account.incidents) {
+      if (incident.type === 'sample-failed') this.#failures += 1;
+      else if (incident.type === 'sample-aborted') this.#abort(incident);
     }
   }
 
-  #add(
-    outcome: SampleOutcome,
-    { provider, model, usage, costUsd }: MakerEventOf<'sample-completed'>,
-  ): void {
+  #add(outcome: SampleOutcome, { provider, model, usage, costUsd }: PaidAnswer): void {
     this.#total.add(usage, costUsd);
     this.#byOutcome.of(outcome).add(usage, costUsd);
     this.#ofModel(provider, model).of(outcome).add(usage, costUsd);

@@ -1,8 +1,8 @@
 import { createNoopMeter, type Meter, type MeterProvider, metrics } from '@opentelemetry/api';
-import type { MakerEvent, MakerEventOf } from '@maker/events';
-import { AnswerOutcomes } from '../economics/answer-outcomes.ts';
+import type { MakerEvent } from '@maker/events';
+import { type Incident, type PaidAnswer, RaceAccount } from '../economics/race-account.ts';
 import type { SampleOutcome } from '../economics/sample-outcome.ts';
-import type { OpenRace, RaceEnd, RaceEnding, RaceEvent } from '../races/open-race.ts';
+import type { OpenRace, RaceEnd, RaceEnding } from '../races/open-race.ts';
 import { followRaces, type RaceWatcher } from './follow-races.ts';
 import { createInstruments, type Instruments } from './instruments.ts';
 import { type ModelSeries, ModelSeriesCache } from './model-series.ts';
@@ -68,8 +68,10 @@ class MetricsRecorder implements RaceWatcher {
 
   settle(race: OpenRace, ending: RaceEnding): void {
     this.#instruments.steps.count(ending);
-    const outcomes = new AnswerOutcomes(race, ending);
-    for (const event of race.events) this.#record(event, outcomes);
+    const account = new RaceAccount(race, ending);
+    for (const answer of account.answers) this.#recordAnswer(answer, account.outcomeOf(answer));
+    for (const incident of account.incidents) this.#recordIncident(incident);
+    if (race.end !== undefined) this.#recordEnd(race.end);
   }
 
   observeRun(event: MakerEvent): void {
@@ -78,26 +80,21 @@ class MetricsRecorder implements RaceWatcher {
     else if (event.type === 'run-failed') runs.count(event.reason);
   }
 
-  #record(event: RaceEvent, outcomes: AnswerOutcomes): void {
-    switch (event.type) {
-      case 'sample-completed':
-        return this.#recordAnswer(event, outcomes.of(event));
-      case 'sample-failed':
-        return this.#countCall({ outcome: 'failed', [this.#names.errorType]: event.kind });
+  #recordIncident(incident: Incident): void {
+    const { redFlags, retries } = this.#instruments;
+    switch (incident.type) {
+      case 'red-flag-triggered':
+        return redFlags.count(incident.reason);
+      case 'retry-scheduled':
+        return retries.count(incident.kind);
       case 'sample-aborted':
         return this.#countCall({ outcome: 'aborted' });
-      case 'red-flag-triggered':
-        return this.#instruments.redFlags.count(event.reason);
-      case 'retry-scheduled':
-        return this.#instruments.retries.count(event.kind);
-      case 'vote-decided':
-      case 'vote-undecided':
-        return this.#recordEnd(event);
-      default:
+      case 'sample-failed':
+        return this.#countCall({ outcome: 'failed', [this.#names.errorType]: incident.kind });
     }
   }
 
-  #recordAnswer(answer: MakerEventOf<'sample-completed'>, outcome: SampleOutcome): void {
+  #recordAnswer(answer: PaidAnswer, outcome: SampleOutcome): void {
     const { provider, model, usage, costUsd } = answer;
     const models = this.#models.of(provider, model);
     if (this.#hasCallMetrics) this.#recordCall(answer, models);
@@ -125,10 +122,7 @@ class MetricsRecorder implements RaceWatcher {
     stepDuration.record(elapsedMs / 1000);
   }
 
-  #recordCall(
-    { latencyMs, usage }: MakerEventOf<'sample-completed'>,
-    { call, input, output }: ModelSeries,
-  ): void {
+  #recordCall({ latencyMs, usage }: PaidAnswer, { call, input, output }: ModelSeries): void {
     const { callDuration, callTokens } = this.#instruments;
     callDuration.record(latencyMs / 1000, call);
     if (usage === undefined) return;

@@ -6,7 +6,7 @@ import {
   trace,
   type Tracer,
 } from '@opentelemetry/api';
-import { AnswerOutcomes } from '../economics/answer-outcomes.ts';
+import { RaceAccount } from '../economics/race-account.ts';
 import type { OpenRace, RaceEnding } from '../races/open-race.ts';
 import type { KeptBecause } from './kept-steps.ts';
 import type { GenAIConventions } from './semantic-conventions.ts';
@@ -35,9 +35,9 @@ export function traceStep(race: OpenRace, setting: StepTrace): void {
   setStep(span, race, setting);
   tellStory(span, story);
   const inStep = { ...setting, parent: trace.setSpan(parent, span) };
-  const outcomes = new AnswerOutcomes(race, ending);
+  const account = new RaceAccount(race, ending);
   for (const call of story.calls) {
-    traceCall(call, inStep, { outcome: outcomeOf(call, outcomes), stepEndMs: story.endMs });
+    traceCall(call, inStep, { outcome: outcomeOf(call, account), stepEndMs: story.endMs });
   }
   if (ending === 'undecided' || ending === 'unfinished') {
     const message = race.end?.type === 'vote-undecided' ? race.end.reason : ending;
@@ -100,9 +100,9 @@ function traceCall(
   span.end(toHrTime(ended?.timestampMs ?? stepEndMs));
 }
 
-function outcomeOf(call: CallStory, outcomes: AnswerOutcomes): string {
+function outcomeOf(call: CallStory, account: RaceAccount): string {
   if (call.ended?.type === 'sample-failed') return 'failed';
-  return call.ended?.type === 'sample-completed' ? outcomes.of(call) : 'aborted';
+  return call.ended?.type === 'sample-completed' ? account.outcomeOf(call) : 'aborted';
 }
 
 function addWaits(span: Span, { waits }: CallStory): void {

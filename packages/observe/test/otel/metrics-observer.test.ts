@@ -83,9 +83,9 @@ test('each kind of event counts, under the names and attributes of the conventio
     { 'maker.run.outcome': 'completed' },
     { 'maker.run.outcome': 'budget' },
   ]);
-  expect(counted.get('maker.step.votes')).toMatchObject([{ value: { count: 2, sum: 4 } }]);
-  expect(counted.get('maker.step.margin')).toMatchObject([{ value: { count: 2, sum: 4 } }]);
-  expect(counted.get('maker.step.duration')).toMatchObject([{ value: { sum: 0.01 } }]);
+  expect(counted.get('maker.step.votes')).toMatchObject([{ value: { count: 1, sum: 2 } }]);
+  expect(counted.get('maker.step.margin')).toMatchObject([{ value: { count: 1, sum: 2 } }]);
+  expect(counted.get('maker.step.duration')).toMatchObject([{ value: { sum: 0.005 } }]);
 });
 
 describe('the names of the conventions', () => {
@@ -144,7 +144,7 @@ test('Prometheus can scrape it', async () => {
   expect(valueOf('maker_cost_usd_total')).toBe('1');
   expect(valueOf('maker_runs_total')).toBe('1');
   expect(valueOf('gen_ai_client_operation_duration_count')).toBe('1');
-  expect(valueOf('maker_step_votes_sum')).toBe('4');
+  expect(valueOf('maker_step_votes_sum')).toBe('2');
 });
 
 describe('where nobody collects', () => {

@@ -1,17 +1,28 @@
+import type { MakerEventOf } from '@maker/events';
 import type { OpenRace, RaceEnding, RaceEvent } from '../races/open-race.ts';
 import type { SampleOutcome } from './sample-outcome.ts';
 
+/** An answer that was paid for. */
+export type PaidAnswer = MakerEventOf<'sample-completed'>;
+
+/** What befell a call but its answer and its vote. */
+export type Incident = MakerEventOf<
+  'sample-failed' | 'sample-aborted' | 'red-flag-triggered' | 'retry-scheduled'
+>;
+
 const flagged = Symbol('flagged');
 
-/** What became of the answers of a race. */
-export class AnswerOutcomes {
+/** What the calls of a race brought, read from its events in one go. */
+export class RaceAccount {
+  readonly answers: PaidAnswer[] = [];
+  readonly incidents: Incident[] = [];
   readonly #ending: RaceEnding | 'pending';
+  readonly #winnerId: string | undefined;
   /** By ordinal: whom an answer voted for, or that it was flagged. */
   readonly #verdicts: (string | typeof flagged | undefined)[] = [];
   /** The first ordinal whose vote may count: an escalation can give up all votes before it. */
   #firstCounted = 0;
   #nextOrdinal = 0;
-  readonly #winnerId: string | undefined;
 
   constructor({ events, end }: OpenRace, ending: RaceEnding | 'pending') {
     this.#ending = ending;
@@ -19,7 +30,8 @@ export class AnswerOutcomes {
     for (const event of events) this.#read(event);
   }
 
-  of({ ordinal }: { readonly ordinal: number }): SampleOutcome {
+  /** What became of the answer with this ordinal. */
+  outcomeOf({ ordinal }: { readonly ordinal: number }): SampleOutcome {
     const verdict = this.#verdicts[ordinal];
     if (this.#ending === 'pending') return 'pending';
     if (this.#ending === 'discarded') return 'discarded';
@@ -32,13 +44,20 @@ export class AnswerOutcomes {
   #read(event: RaceEvent): void {
     switch (event.type) {
       case 'sample-completed':
+        this.answers.push(event);
         this.#nextOrdinal = Math.max(this.#nextOrdinal, event.ordinal + 1);
-        return;
-      case 'red-flag-triggered':
-        this.#verdicts[event.ordinal] = flagged;
         return;
       case 'vote-cast':
         this.#verdicts[event.ordinal] = event.candidateId;
+        return;
+      case 'red-flag-triggered':
+        this.#verdicts[event.ordinal] = flagged;
+        this.incidents.push(event);
+        return;
+      case 'sample-failed':
+      case 'sample-aborted':
+      case 'retry-scheduled':
+        this.incidents.push(event);
         return;
       case 'escalation-triggered':
         if (!event.keepVotes) this.#firstCounted = this.#nextOrdinal;
