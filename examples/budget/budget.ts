@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createBudget, vote } from '@maker/core';
 import { chooseModel } from '@maker/example-model';
+import { dollars } from '@maker/example-model/dollars';
 import { createSimulatedSampler } from '@maker/providers/simulated';
 import { createParser, pattern } from '@maker/redflag';
 
@@ -23,7 +24,7 @@ const budget = createBudget({ maxCalls: 12, maxCostUsd: 0.5, maxSeconds: 60 });
 const parse = createParser({ read: pattern(/\d+/) });
 
 const results = [];
-for (const factor of [7, 8, 9, 11]) {
+for (const factor of [7, 8, 9, 11, 13]) {
   const prompt = `What is 12 times ${factor}? Answer in digits only.`;
   results.push(await vote({ sampler, prompt, parse, margin: 3, maxTokens: 20, budget }));
 }
@@ -32,12 +33,12 @@ for (const factor of [7, 8, 9, 11]) {
 for (const result of results) {
   const { status, samples, costUsd } = result;
   const outcome = status === 'decided' ? result.winner : `undecided: ${result.reason}`;
-  console.log(outcome, `after ${samples} samples, $${costUsd?.toFixed(6)}`);
+  console.log(outcome, `after ${samples} samples, ${dollars(costUsd)}`);
 }
-const { calls, costUsd } = budget.spent;
-console.log(`spent: ${calls} calls, $${costUsd.toFixed(6)}`);
+const { calls, tokens } = budget.spent;
+console.log(`spent: ${calls} calls, ${tokens} tokens`);
 
-const [first, , , last] = results;
+const [first, last] = [results.at(0), results.at(-1)];
 assert.equal(first?.status, 'decided');
 assert(last?.status === 'undecided' && last.reason === 'budget', 'the last one finds nothing left');
 assert(calls <= 12, 'the cap is never passed');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { calibrate, plan, runTask } from '@maker/core';
 import { chooseModel } from '@maker/example-model';
+import { dollars } from '@maker/example-model/dollars';
 import { createSimulatedSampler } from '@maker/providers/simulated';
 import { cases, task } from './task.ts';
 
@@ -41,7 +42,7 @@ const { status, samples, state, costUsd } = await runTask({
   margin: planned.margin,
   maxTokens: 40,
 }).result;
-console.log(`${status}: ${samples} samples, $${costUsd?.toFixed(5)}`);
+console.log(`${status}: ${samples} samples, ${dollars(costUsd)}`);
 // #endregion
 
 const { balance, bookings } = task.initialState as { balance: number; bookings: number[] };

@@ -9,8 +9,12 @@ const { values } = parseArgs({
   options: { provider: { type: 'string' }, model: { type: 'string' } },
   strict: false,
 });
-const keys = ['OPENAI_API_KEY', 'ANTHROPIC_API_KEY', 'OLLAMA_HOST', 'LMSTUDIO_HOST'];
-const passedOn = keys.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]]));
+/** Keys and addresses, which the server reads from its own environment and nowhere else. */
+const names = [
+  ...['OPENAI_API_KEY', 'OPENAI_BASE_URL', 'ANTHROPIC_API_KEY', 'ANTHROPIC_BASE_URL'],
+  ...['OLLAMA_HOST', 'LMSTUDIO_HOST'],
+];
+const passedOn = names.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]]));
 
 // #region connect
 const client = new Client({ name: 'mcp-client-example', version: '1.0.0' });
@@ -46,6 +50,7 @@ const vote = answer.structuredContent as { status: string; winner: unknown; samp
 // #endregion
 
 await client.close();
+if (answer.isError) throw new Error(`The server refused: ${JSON.stringify(answer.content)}`);
 console.log(`${vote.status}: ${String(vote.winner)} after ${vote.samples} samples`);
 assert(tools.some(({ name }) => name === 'maker_vote'));
 assert.equal(vote.status, 'decided');
