@@ -19,6 +19,9 @@ export default {
   out: '.site/api',
   docsRoot: '.site',
   readme: 'none',
+  // What is inherited from the language is not ours to explain.
+  excludeExternals: true,
+  useCustomAnchors: true,
   logLevel: 'Warn',
   // One page for each entry point, to be read from above and searched through.
   outputFileStrategy: 'modules',

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isProgram } from './is-program.ts';
 import { type CodeBlock, codeBlocks, replaceSources } from './markdown/code-blocks.ts';
+import { createLinkCheck } from './markdown/link-faults.ts';
 import { createShellCheck } from './markdown/shell-faults.ts';
 import { sourceCode } from './markdown/source-code.ts';
 import { typeFaults } from './markdown/type-faults.ts';
@@ -11,18 +12,28 @@ import { repositoryRoot } from './workspace-packages.ts';
 /*
  * Every code block of every Markdown file is checked: it equals a part of a file that is compiled and
  * run, or else TypeScript is type-checked where it stands, commands are held against the scripts,
- * programs, flags and packages that there are, and JSON is parsed. With `--write`, blocks with a source
- * are first copied from it.
+ * programs, flags and packages that there are, and JSON is parsed. Links lead to files and headings
+ * that there are. With `--write`, blocks with a source are first copied from it.
  */
 
 /** What no check knows must say that it is none of these: no language, or `text`. */
 const unchecked = new Set(['', 'text', 'markdown']);
 
-/** One line for each fault of a code block. */
-export function findBlockFaults(root: string): readonly string[] {
-  const blocks = listMarkdown(root).flatMap((file) =>
-    codeBlocks(file, readFileSync(join(root, file), 'utf8')),
+/** One line for each fault of a Markdown file. */
+export function findMarkdownFaults(root: string): readonly string[] {
+  const files = listMarkdown(root).map((file) => ({
+    file,
+    text: readFileSync(join(root, file), 'utf8'),
+  }));
+  const linkFaults = createLinkCheck(root);
+  const links = files.flatMap(({ file, text }) =>
+    linkFaults(file, text).map(({ line, message }) => `${file}:${line} ${message}`),
   );
+  const blocks = files.flatMap(({ file, text }) => codeBlocks(file, text));
+  return [...links, ...blockFaults(root, blocks)];
+}
+
+function blockFaults(root: string, blocks: readonly CodeBlock[]): readonly string[] {
   const shellFaults = createShellCheck(root);
   const typeScript: CodeBlock[] = [];
   const faults = blocks.flatMap((block) => {
@@ -78,7 +89,7 @@ function copySources(root: string): void {
 
 if (isProgram(import.meta.url)) {
   if (process.argv.includes('--write')) copySources(repositoryRoot);
-  const faults = findBlockFaults(repositoryRoot);
+  const faults = findMarkdownFaults(repositoryRoot);
   for (const fault of faults) console.error(fault);
   if (faults.length > 0) process.exitCode = 1;
 }

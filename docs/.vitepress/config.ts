@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { env } from 'node:process';
+import { slug } from 'github-slugger';
 import { type DefaultTheme, defineConfig } from 'vitepress';
 import llmstxt from 'vitepress-plugin-llms';
 import { routeOf, sections } from '../site/sections.ts';
@@ -27,10 +28,13 @@ export default defineConfig({
   srcDir: '.site',
   cleanUrls: true,
   lastUpdated: false,
-  markdown: { math: true },
+  // Headings are called what GitHub calls them, so that a link to one works in both places.
+  markdown: { math: true, anchor: { slugify: slug } },
   themeConfig: {
     nav: [
       { text: 'Quickstart', link: '/quickstart' },
+      { text: 'Concepts', link: '/concepts/margin' },
+      { text: 'Recipes', link: '/recipes/own-task' },
       { text: 'API', link: '/api/' },
     ],
     sidebar: [...sidebar, { text: 'API', collapsed: true, items: reference }],

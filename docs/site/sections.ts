@@ -45,10 +45,13 @@ export const sections: readonly Section[] = [
   },
   {
     title: 'Recipes',
-    files: without(
-      pages('docs/recipes', 'own-task custom-parser ollama budget resume claude-code'),
-      begin,
-    ),
+    files: [
+      ...without(
+        pages('docs/recipes', 'own-task custom-parser ollama budget resume claude-code'),
+        begin,
+      ),
+      'examples/README.md',
+    ],
   },
   {
     title: 'Packages',

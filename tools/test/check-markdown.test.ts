@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { expect, it } from 'vitest';
-import { findBlockFaults } from '../check-markdown.ts';
+import { findMarkdownFaults } from '../check-markdown.ts';
 import { plantRepository } from './planted-repository.ts';
 
 const fence = '```';
@@ -21,7 +21,7 @@ const sound = {
 function faultsIn(text: string): readonly string[] {
   const root = plantRepository({ ...sound, 'README.md': text });
   execFileSync('git', ['init', '--quiet'], { cwd: root });
-  return findBlockFaults(root);
+  return findMarkdownFaults(root);
 }
 
 it.each([
@@ -35,6 +35,11 @@ it.each([
   ['a script of a package', block('sh', 'pnpm --filter @maker/example-a start')],
   ['packages', block('sh', 'npm install @maker/core openai@6 ./a.tgz')],
   ['JSON', block('json', '{}')],
+  [
+    'links to files, headings and the web',
+    '# `A` *b*, c\n\n## A\n\n## A\n\n[1](#a-b-c) [2](#a-1) [3](examples/a/a.ts) [4](https://a.b/#c) `[5](x.md)`\n' +
+      '[6](https://github.com/maker-ts/maker/blob/main/README.md#a)\n',
+  ],
   ['what is only looked at', block('text', '}{') + block('', '}{')],
 ])('finds nothing in %s', (_, text) => {
   expect(faultsIn(text)).toEqual([]);
@@ -71,6 +76,14 @@ it.each([
     'a variable',
     block('sh', 'MAKER_X=1 pnpm test'),
     'README.md:2 no program of ours reads MAKER_X',
+  ],
+  ['a link', '\n| a |\n| - |\n| [b](c.md) |\n', 'README.md:4 there is no c.md'],
+  ['a picture', '![b](c.svg)\n', 'README.md:1 there is no c.svg'],
+  ['a heading', '# A\n\n[b](#b)\n', 'README.md:3 README.md has no heading #b'],
+  [
+    'a heading of our own on GitHub',
+    '[b](https://github.com/maker-ts/maker/blob/main/README.md#b)\n',
+    'README.md:1 README.md has no heading #b',
   ],
   ['JSON', block('json', '{'), 'README.md:2 is no JSON'],
   ['a language', block('yaml', 'a: 1'), 'README.md:2 nothing checks yaml'],
