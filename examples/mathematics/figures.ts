@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {
   confidenceInterval,
   expectedCost,
+  expectedSamples,
   expectedVotes,
   kMin,
   kMinUnderHeterogeneity,
@@ -52,6 +53,27 @@ assert.equal(rounded(1 - (one.win[0] ?? 0), 4), 0.0055);
 assert.equal(rounded(1 - (three.win[0] ?? 0), 4), 0.0005);
 // #endregion
 
+// #region red-flag
+// A check that discards half of the wrong answers and one in fifty of the right ones.
+const [before, keptRight, keptWrong] = [0.9, 0.98, 0.5];
+const valid = before * keptRight + (1 - before) * keptWrong;
+const after = (before * keptRight) / valid;
+assert.deepEqual([rounded(valid, 3), rounded(after, 3)], [0.932, 0.946]);
+const margins = [before, after].map((stepSuccessRate) =>
+  kMin({ stepSuccessRate, targetReliability: 0.95, steps: 1000 }),
+);
+assert.deepEqual(margins, [5, 4]);
+const samples = [before, after].map((stepSuccessRate, i) =>
+  expectedSamples({
+    stepSuccessRate,
+    margin: margins[i] ?? 0,
+    validRate: i === 0 ? 1 : valid,
+    steps: 1000,
+  }),
+);
+assert.deepEqual(samples.map(Math.round), [6250, 4808]);
+// #endregion
+
 // #region interval
 // 95 right of 100 may be a model of 88.7 %.
 const { lower, upper } = confidenceInterval({ successes: 95, trials: 100 });
@@ -85,6 +107,34 @@ const costUsd = expectedCost({
 assert.equal(margin, 4);
 assert.equal(rounded(costUsd, 2), 2.11);
 // #endregion
+
+// #region leader
+// Whoever leads by 0, 1, 2 and 3 votes in a race of margin 3 wins it with this probability.
+const leaderWins = (rate: number, k: number, lead: number): number => {
+  const r = (1 - rate) / rate;
+  return (1 - r ** (k + lead)) / ((1 + r ** lead) * (1 - r ** k));
+};
+const winsAt = (rate: number): readonly number[] =>
+  [0, 1, 2, 3].map((lead) => rounded(leaderWins(rate, 3, lead), 3));
+assert.deepEqual(winsAt(0.85), [0.5, 0.854, 0.975, 1]);
+assert.deepEqual(winsAt(0.99), [0.5, 0.99, 1, 1]);
+// #endregion
+
+/** The same by playing on from every lead: votes of the leader's favour come at its posterior rate. */
+function leaderWinsByWalk(rate: number, k: number, lead: number): number {
+  const isRight = 1 / (1 + ((1 - rate) / rate) ** lead);
+  const reachesTop = (up: number): number => {
+    let chance = Array.from({ length: 2 * k + 1 }, (_, i) => (i === 2 * k ? 1 : 0));
+    for (let round = 0; round < 2000; round++)
+      chance = chance.map((old, i) =>
+        i === 0 || i === 2 * k ? old : up * (chance[i + 1] ?? 0) + (1 - up) * (chance[i - 1] ?? 0),
+      );
+    return chance[k + lead] ?? 0;
+  };
+  return isRight * reachesTop(rate) + (1 - isRight) * reachesTop(1 - rate);
+}
+for (const lead of [0, 1, 2, 3])
+  assert(Math.abs(leaderWins(0.85, 3, lead) - leaderWinsByWalk(0.85, 3, lead)) < 1e-9);
 
 // #region retry
 // Retrying a chain of 1,000 steps at 99 % until it comes out right, were there somebody who could tell.
