@@ -25,6 +25,7 @@ export default {
   logLevel: 'Warn',
   // One page for each entry point, to be read from above and searched through.
   outputFileStrategy: 'modules',
+  groupOrder: ['Functions', 'Classes', 'Interfaces', 'Type Aliases', 'Variables'],
   hideBreadcrumbs: true,
   hidePageHeader: true,
   useCodeBlocks: true,

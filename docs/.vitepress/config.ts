@@ -19,12 +19,15 @@ const sidebar: DefaultTheme.SidebarItem[] = sections.map(({ title, files }) => (
 
 const reference = JSON.parse(read('api/typedoc-sidebar.json')) as DefaultTheme.SidebarItem[];
 
+// A site under a path of its host, as on GitHub Pages, is built with that path.
+const base = env['DOCS_BASE'] ?? '/';
+
 export default defineConfig({
   title: 'MAKER for TypeScript',
   description: 'Long chains of LLM steps that come out right',
   lang: 'en',
-  // A site under a path of its host, as on GitHub Pages, is built with that path.
-  base: env['DOCS_BASE'] ?? '/',
+  head: [['link', { rel: 'icon', type: 'image/svg+xml', href: `${base}favicon.svg` }]],
+  base,
   srcDir: '.site',
   cleanUrls: true,
   lastUpdated: false,
