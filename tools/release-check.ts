@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { changesetFaults } from './release/changeset-faults.ts';
 import { type ConsumerProject, createConsumer } from './release/consumer-project.ts';
 import { licenceFaults } from './release/licence-faults.ts';
-import { packAll } from './release/packed-package.ts';
+import { type PackedPackage, packAll } from './release/packed-package.ts';
 import { sizeFaults } from './release/size-faults.ts';
 import { tarballFaults } from './release/tarball-faults.ts';
 import {
@@ -43,8 +43,17 @@ function tell(held: string, faults: readonly string[]): void {
   process.exitCode = 1;
 }
 
+/** Whether a package brings SDKs along, which others would then find. */
+const bringsSdks = ({ manifest: { dependencies = {} } }: PackedPackage): boolean =>
+  optionalPeers.some(({ peer }) => peer in dependencies);
+
 /** Before any SDK is there: the root of a package must not reach for one. */
 async function useWithoutSdks(project: ConsumerProject): Promise<void> {
+  await project.load(
+    'import',
+    bare.map(({ manifest }) => manifest.name),
+  );
+  await project.install(packed.filter(bringsSdks).map(({ tarball }) => tarball));
   await project.load('import', names);
   await Promise.all(commands.map((command) => project.start(command)));
 }
@@ -58,6 +67,7 @@ async function useWithSdks(project: ConsumerProject): Promise<void> {
 const sdks = [...new Set(optionalPeers.map(({ peer, version }) => `${peer}@${version}`))];
 
 const packed = await packAll(folder);
+const bare = packed.filter((each) => !bringsSdks(each));
 tell(`packed ${packed.length} packages with provenance`, packed.flatMap(tarballFaults));
 
 const compilers = installCompilers(folder);
@@ -65,15 +75,15 @@ const { version, faults } = await changesetFaults(packed);
 tell(`changesets lead to ${version}`, faults);
 
 const [npm, pnpm] = await Promise.all([
-  createConsumer('npm', folder, packed),
-  createConsumer('pnpm', folder, packed),
+  createConsumer({ manager: 'npm', parent: folder, packed, wanted: bare }),
+  createConsumer({ manager: 'pnpm', parent: folder, packed, wanted: bare }),
 ]);
+await Promise.all([npm, pnpm].map(useWithoutSdks));
 const licences = licenceFaults(npm.folder);
 tell(
   `npm install brings ${licences.count} packages, all with permissive licences`,
   licences.faults,
 );
-await Promise.all([npm, pnpm].map(useWithoutSdks));
 await Promise.all([npm, pnpm].map(useWithSdks));
 console.log(
   `npm, pnpm: imported and required ${specifiers.length} entries, started ${commands.join(', ')}`,

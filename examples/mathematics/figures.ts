@@ -124,7 +124,9 @@ assert.deepEqual(winsAt(0.99), [0.5, 0.99, 1, 1]);
 function leaderWinsByWalk(rate: number, k: number, lead: number): number {
   const isRight = 1 / (1 + ((1 - rate) / rate) ** lead);
   const reachesTop = (up: number): number => {
-    let chance = Array.from({ length: 2 * k + 1 }, (_, i) => (i === 2 * k ? 1 : 0));
+    let chance: readonly number[] = Array.from({ length: 2 * k + 1 }, (_, i) =>
+      i === 2 * k ? 1 : 0,
+    );
     for (let round = 0; round < 2000; round++)
       chance = chance.map((old, i) =>
         i === 0 || i === 2 * k ? old : up * (chance[i + 1] ?? 0) + (1 - up) * (chance[i - 1] ?? 0),

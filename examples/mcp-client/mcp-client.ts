@@ -10,11 +10,8 @@ const { values } = parseArgs({
   strict: false,
 });
 /** Keys and addresses, which the server reads from its own environment and nowhere else. */
-const names = [
-  ...['OPENAI_API_KEY', 'OPENAI_BASE_URL', 'ANTHROPIC_API_KEY', 'ANTHROPIC_BASE_URL'],
-  ...['OLLAMA_HOST', 'LMSTUDIO_HOST'],
-];
-const passedOn = names.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]]));
+const keysAndAddresses = /^((OPENAI|ANTHROPIC)_(API_KEY|BASE_URL)|(OLLAMA|LMSTUDIO)_HOST)$/;
+const passedOn = Object.entries(env).filter(([name]) => keysAndAddresses.test(name));
 
 // #region connect
 const client = new Client({ name: 'mcp-client-example', version: '1.0.0' });

@@ -16,23 +16,22 @@ export interface ConsumerProject {
   start(command: string): Promise<void>;
 }
 
-/** Makes a project and installs the packed packages in it. */
-export async function createConsumer(
-  manager: Manager,
-  parent: string,
-  packed: readonly PackedPackage[],
-): Promise<ConsumerProject> {
+/** Makes a project and installs those of the packed packages that are wanted in it. */
+export async function createConsumer(options: {
+  readonly manager: Manager;
+  readonly parent: string;
+  readonly packed: readonly PackedPackage[];
+  readonly wanted: readonly PackedPackage[];
+}): Promise<ConsumerProject> {
+  const { manager, parent, packed, wanted } = options;
   const folder = join(parent, manager);
   mkdirSync(folder);
-  const tarballs = Object.fromEntries(
-    packed.map(({ manifest, tarball }) => [manifest.name, `file:${tarball}`]),
-  );
   // npm finds the packed packages at the root of the tree; pnpm must be told not to ask the registry.
   const manifest = {
     name: `consumer-${manager}`,
     private: true,
-    dependencies: tarballs,
-    pnpm: { overrides: tarballs },
+    dependencies: tarballsOf(wanted),
+    pnpm: { overrides: tarballsOf(packed) },
   };
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
   const quiet = {
@@ -62,3 +61,6 @@ export async function createConsumer(
   await project.install([]);
   return project;
 }
+
+const tarballsOf = (packed: readonly PackedPackage[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(packed.map(({ manifest, tarball }) => [manifest.name, `file:${tarball}`]));

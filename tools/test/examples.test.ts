@@ -43,10 +43,10 @@ test('all examples hold what they show, and print what the pages say', async () 
 
 test('an example asks the model that its flag names', async () => {
   const asked: string[] = [];
-  const ollama = createServer(async (request, response) => {
-    let body = '';
-    for await (const chunk of request) body += chunk;
-    asked.push((JSON.parse(body) as { model: string }).model);
+  const ollama = createServer((request, response) => {
+    request.on('data', (body: Buffer) => {
+      asked.push((JSON.parse(body.toString()) as { model: string }).model);
+    });
     response.end(
       JSON.stringify({
         model: 'qwen3:4b',
