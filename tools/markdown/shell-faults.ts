@@ -65,7 +65,7 @@ function programFaults(
     return programFaults(rest.slice(rest.indexOf('--') + 1 || rest.length), known);
   if (program === '' || foreignPrograms.has(program)) return [];
   const source = known.programs.get(program);
-  return source === undefined ? [`unknown program ${program}`] : flagFaults(program, rest, source);
+  return source === undefined ? [`unknown program ${program}`] : usageFaults(program, rest, source);
 }
 
 const afterFlags = (words: readonly string[]): readonly string[] =>
@@ -81,7 +81,7 @@ function pnpmFaults(
   const [script = '', ...rest] = isFiltered ? words.slice(2) : words;
   if (['install', 'pack', '-r', 'exec'].includes(script)) return [];
   if (manifest.scripts?.[script] === undefined) return [`no script ${script}`];
-  return script === 'hanoi' ? flagFaults('hanoi', rest, programs.get('hanoi') ?? '') : [];
+  return script === 'hanoi' ? usageFaults('hanoi', rest, programs.get('hanoi') ?? '') : [];
 }
 
 function npmFaults(
@@ -94,6 +94,14 @@ function npmFaults(
     .map((word) => word.replace(/(?<=.)@[^/]*$/, ''))
     .filter((name) => !installable.has(name))
     .map((name) => `no package of this repository is, or stands on, ${name}`);
+}
+
+function usageFaults(program: string, words: readonly string[], source: string): readonly string[] {
+  const [command = ''] = words;
+  const isCommand = /^[a-z:]+$/.test(command);
+  const isKnown = !isCommand || new RegExp(`['"]${command}\\b`).test(source);
+  const faults = isKnown ? [] : [`${program} has no command ${command}`];
+  return [...faults, ...flagFaults(program, words, source)];
 }
 
 function flagFaults(program: string, words: readonly string[], source: string): readonly string[] {

@@ -13,7 +13,7 @@ const sound = {
   'docs/given.d.ts': 'declare const sampler: { sample(): string };',
   'packages/core/package.json': '{ "name": "@maker/core", "peerDependencies": { "openai": "^6" } }',
   'apps/hanoi/package.json': '{ "name": "@maker/app-hanoi" }',
-  'apps/hanoi/src/flags.ts': `option('--disks <n>'); parseArgs({ options: { seed: { type: 'string' } } });`,
+  'apps/hanoi/src/flags.ts': `command('run'); option('--disks <n>'); parseArgs({ options: { seed: { type: 'string' } } });`,
   'examples/a/package.json': '{ "name": "@maker/example-a", "scripts": { "start": "z" } }',
   'examples/a/a.ts': '// #region one\nconst a = 1;\n// #endregion\n',
 };
@@ -65,6 +65,7 @@ it.each([
     'README.md:4 examples/a/a.ts has no',
   ],
   ['a script', block('sh', 'pnpm nothing'), 'README.md:2 no script nothing'],
+  ['a command', block('sh', 'pnpm hanoi ran'), 'README.md:2 hanoi has no command ran'],
   ['a flag', block('sh', 'pnpm hanoi \\\n  --disk 3'), 'README.md:2 hanoi takes no --disk'],
   [
     'the second command',
