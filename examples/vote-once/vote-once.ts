@@ -22,7 +22,7 @@ const result = await vote({
   margin: 3,
 });
 
-assert.equal(result.status, 'decided');
+if (result.status === 'undecided') throw new Error(`No winner: ${result.reason}`);
 assert.equal(result.winner, 'billing');
 console.log(`${result.winner}: ${result.votes} votes of ${result.samples} samples`);
 for (const { value, votes } of result.tally) console.log(`  ${value} ${votes}`);
