@@ -16,6 +16,9 @@ const foreignPrograms = new Set([
   'restate',
 ]);
 
+/** What documents install that no package of ours stands on; an e2e program does each time. */
+const foreignPackages = ['@opentelemetry/auto-instrumentations-node'];
+
 interface Manifest {
   readonly name: string;
   readonly scripts?: Readonly<Record<string, string>>;
@@ -135,7 +138,7 @@ function readKnown(root: string): Known {
     root: rootManifest,
     workspace,
     programs: new Map(programs),
-    installable: new Set(installable),
+    installable: new Set([...installable, ...foreignPackages]),
   };
 }
 

@@ -42,8 +42,8 @@ for (const era of ['legacy', 'modern']) {
   const list = inspect('--protocol-era', era, '--method', 'tools/list', '--strict');
   const { tools } = JSON.parse(list.stdout) as { tools: object[] };
   check(
-    `${era}: lists four tools without an error of portability`,
-    list.code === 0 && tools.length === 4,
+    `${era}: lists six tools without an error of portability`,
+    list.code === 0 && tools.length === 6,
     list,
   );
   for (const [tool, args, sign] of [

@@ -14,6 +14,7 @@ const versions = {
   '@openai/agents': '0.20.0',
   '@anthropic-ai/claude-code': '2.1.330',
   '@anthropic-ai/mcpb': '2.1.2',
+  '@opentelemetry/auto-instrumentations-node': '0.80.0',
 } as const;
 
 /** A program that can be installed. */

@@ -1,4 +1,5 @@
 export type { SamplerChoice, SamplerFactory } from './sampling/sampler-choice.ts';
+export type { CallTracer, TracedCall } from './server/call-tracer.ts';
 export {
   createMakerServer,
   type MakerServerDependencies,

@@ -3,6 +3,7 @@ import { createMakerServer, type MakerServerFactory } from '../server/maker-serv
 import { version } from '../server/version.ts';
 import { describeSettings } from '../settings/describe-settings.ts';
 import { readServerSettings } from '../settings/server-settings.ts';
+import { openTelemetry } from '../telemetry/open-telemetry.ts';
 import { type Command, readCommandLine } from './command-line.ts';
 import { createEventLog, logLevels } from './event-log.ts';
 import { help } from './help.ts';
@@ -31,29 +32,52 @@ async function run(command: Command, process: ProcessParts): Promise<void> {
     case 'print-config':
       stdout.write(`${JSON.stringify(describeSettings(readServerSettings(env)), null, 2)}\n`);
       return;
-    case 'stdio':
-      serveOverStdio(createFactory(process), process);
+    case 'stdio': {
+      const { factory, flush } = await createService(process);
+      serveOverStdio(factory, process, flush);
       return;
+    }
     case 'http':
       await runHttp(command.port, process);
       return;
   }
 }
 
-function createFactory({ env, stderr }: ProcessParts): MakerServerFactory {
+/** What is served, and what is to be done before the process ends. */
+interface Service {
+  readonly factory: MakerServerFactory;
+  /** Never rejects. */
+  flush(): Promise<void>;
+}
+
+async function createService({ env, stderr }: ProcessParts): Promise<Service> {
   const settings = readServerSettings(env);
   const level = settings.environment.choice('MAKER_LOG', logLevels);
-  const onEvent = level && createEventLog(level, stderr);
-  return createMakerServer({ settings, onEvent });
+  const log = level && createEventLog(level, stderr);
+  const telemetry = await openTelemetry();
+  const factory = createMakerServer({
+    settings,
+    onEvent(event) {
+      log?.(event);
+      telemetry?.onEvent(event);
+    },
+    traceCall: telemetry?.traceCall,
+  });
+  return { factory, flush: async () => telemetry?.flush() };
 }
 
 async function runHttp(port: number, process: ProcessParts): Promise<void> {
   const { serveOverHttp } = await import('./serve-over-http.ts');
-  const service = await serveOverHttp(createFactory(process), port);
+  const { factory, flush } = await createService(process);
+  const service = await serveOverHttp(factory, port);
   process.stderr.write(`maker-mcp: listening at ${service.url}\n`);
-  const stop = (): void => void service.close().finally(() => process.exit(0));
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  const stop = async (): Promise<void> => {
+    await service.close().catch(() => undefined);
+    await flush();
+    process.exit(0);
+  };
+  process.once('SIGINT', () => void stop());
+  process.once('SIGTERM', () => void stop());
 }
 
 /** What others throw may quote anything, so only our own words are shown. */

@@ -12,6 +12,7 @@ import type { ServerSettings } from '../settings/server-settings.ts';
 import { allTools } from '../tools/all-tools.ts';
 import type { Host } from '../voting/host.ts';
 import { createSecondsMeter } from '../voting/seconds-meter.ts';
+import { type CallTracer, untraced } from './call-tracer.ts';
 import { instructions } from './instructions.ts';
 import { registerTool } from './register-tool.ts';
 import { registerRuns } from './register-runs.ts';
@@ -25,6 +26,8 @@ export interface MakerServerDependencies {
   readonly createSampler?: SamplerFactory | undefined;
   /** Takes the events of all calls; they hold no prompt, answer or key. @defaultValue dropped */
   readonly onEvent?: MakerEventListener | undefined;
+  /** Runs each tool call, to make a span of it for instance. @defaultValue runs it and nothing else */
+  readonly traceCall?: CallTracer | undefined;
   /** Milliseconds since the epoch. @defaultValue the system's clock */
   readonly now?: (() => number) | undefined;
 }
@@ -40,7 +43,12 @@ const fixed = { ttlMs: 3_600_000, cacheScope: 'public' } as const;
  * it makes share one set of caps, samplers and configurations: those of the process.
  */
 export function createMakerServer(dependencies: MakerServerDependencies): MakerServerFactory {
-  const { settings, onEvent = () => undefined, now = Date.now } = dependencies;
+  const {
+    settings,
+    onEvent = () => undefined,
+    traceCall = untraced,
+    now = Date.now,
+  } = dependencies;
   const host = createHost(dependencies, now);
   const redact = createRedactor(settings.environment);
   return () => {
@@ -63,7 +71,8 @@ export function createMakerServer(dependencies: MakerServerDependencies): MakerS
         maxToolInputElements: 20_000,
       },
     );
-    for (const tool of allTools) registerTool(server, tool, { host, onEvent, redact, now });
+    const serving = { host, onEvent, traceCall, redact, now };
+    for (const tool of allTools) registerTool(server, tool, serving);
     registerPrompt(server);
     registerConfig(server, settings);
     registerRuns(server, { host, redact });

@@ -1,7 +1,9 @@
+import type { Sampler } from '@maker/core';
 import type { CallToolResult, McpServer, ServerContext } from '@modelcontextprotocol/server';
 import { describeError } from '../shown/describe-error.ts';
 import type { Redactor } from '../settings/redactor.ts';
 import type { AnyTool, ToolCall } from '../tools/tool.ts';
+import type { CallTracer } from './call-tracer.ts';
 import { createClientSampler } from './client-sampler.ts';
 import { createProgressReporter, type ProgressReport } from './progress.ts';
 
@@ -9,6 +11,7 @@ import { createProgressReporter, type ProgressReport } from './progress.ts';
 export interface ToolServing {
   readonly host: ToolCall['host'];
   readonly onEvent: ToolCall['onEvent'];
+  readonly traceCall: CallTracer;
   readonly redact: Redactor;
   /** Milliseconds. */
   readonly now: () => number;
@@ -33,11 +36,14 @@ export function registerTool(server: McpServer, tool: AnyTool, serving: ToolServ
       annotations,
       ...(meta === undefined ? {} : { _meta: { ...meta } }),
     },
-    (args: unknown, context) =>
-      callTool(tool, args, context, {
-        ...serving,
-        clientSampler: (model) => createClientSampler(server, context, model),
-      }),
+    (args: unknown, context) => {
+      const { id: requestId, _meta: meta } = context.mcpReq;
+      const clientSampler = (model: string | undefined): Sampler =>
+        createClientSampler(server, context, model);
+      return serving.traceCall({ tool: name, requestId, meta }, () =>
+        callTool(tool, args, context, { ...serving, clientSampler }),
+      );
+    },
   );
 }
 
