@@ -204,6 +204,13 @@ export interface VoteUndecided extends RaceEvent, RaceTotals {
   readonly tally: readonly CandidateVotes[];
 }
 
+/** A vote outside of a task ends without a result: nobody waits for it any more, or something threw. */
+export interface VoteFailed extends RaceEvent, RaceTotals {
+  readonly type: 'vote-failed';
+  /** Why: `aborted`, or `error` for an exception. */
+  readonly reason: 'aborted' | 'error';
+}
+
 /* Speculation and escalation */
 
 /** A step starts from the present leader of the step before it. */
@@ -279,6 +286,13 @@ export interface CalibrationCompleted extends EventBase, Spending {
   readonly validRate: number;
 }
 
+/** A calibration ends without a result: nobody waits for it any more, or something threw. */
+export interface CalibrationFailed extends EventBase {
+  readonly type: 'calibration-failed';
+  /** Why: `aborted`, or `error` for an exception. */
+  readonly reason: 'aborted' | 'error';
+}
+
 /** A limit of the budget was reached; nothing more is sampled. */
 export interface BudgetExhausted extends EventBase {
   readonly type: 'budget-exhausted';
@@ -325,6 +339,7 @@ export type MakerEvent =
   | VoteCast
   | VoteDecided
   | VoteUndecided
+  | VoteFailed
   | StepCompleted
   | SpeculationStarted
   | SpeculationDiscarded
@@ -333,6 +348,7 @@ export type MakerEvent =
   | TaskDecomposed
   | TaskSolved
   | CalibrationCompleted
+  | CalibrationFailed
   | BudgetExhausted
   | WarningRaised
   | RunCompleted

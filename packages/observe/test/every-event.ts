@@ -46,6 +46,7 @@ const byType: { readonly [T in MakerEventType]: MakerEventOf<T> } = {
   },
   'vote-decided': { type: 'vote-decided', ...place, ...totals, candidateId: 'a', tally },
   'vote-undecided': { type: 'vote-undecided', ...place, ...totals, reason: 'budget', tally },
+  'vote-failed': { type: 'vote-failed', ...place, ...totals, reason: 'error' },
   'step-completed': { type: 'step-completed', ...place, ...totals },
   'speculation-started': {
     ...{ type: 'speculation-started', ...place, parentBranch: 0, candidateId: 'a' },
@@ -62,6 +63,7 @@ const byType: { readonly [T in MakerEventType]: MakerEventOf<T> } = {
     ...{ type: 'calibration-completed', ...ids, cases: 1, samples: 1, stepSuccessRate: 1 },
     ...{ validRate: 1, usage },
   },
+  'calibration-failed': { type: 'calibration-failed', ...ids, reason: 'error' },
   'budget-exhausted': { type: 'budget-exhausted', ...ids, limit: 'calls', cap: 1, spent: 1 },
   'warning-raised': { type: 'warning-raised', ...ids, code: 'usage-missing', message: 'none' },
   'run-completed': { type: 'run-completed', ...ids, ...totals, stepsCompleted: 9 },

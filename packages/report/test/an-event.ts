@@ -44,6 +44,7 @@ const defaults = {
     tally: [{ candidateId: 'one', votes: 2 }],
   },
   'vote-undecided': { ...race, ...totals, reason: 'max-samples', tally: [] },
+  'vote-failed': { ...race, ...totals, reason: 'aborted' },
   'speculation-discarded': { ...race, branch: 7, samples: 3, usage },
   'escalation-triggered': { ...race, level: 0, afterVotes: 4, afterSamples: 5, keepVotes: false },
   'calibration-completed': {

@@ -71,6 +71,10 @@ export async function calibrate<T>(options: CalibrateOptions<T>): Promise<Calibr
     const calibration = tally.summarize(confidence, run);
     report(run, calibration);
     return calibration;
+  } catch (error) {
+    const ids = { runId: run.id, timestampMs: run.now() };
+    run.emit({ type: 'calibration-failed', ...ids, reason: run.isAborted ? 'aborted' : 'error' });
+    throw error;
   } finally {
     run.close();
   }

@@ -61,15 +61,38 @@ export async function vote<T>(options: VoteOptions<T>): Promise<VoteResult<T>> {
   requireStep(step);
   requireMatcher(matcher);
   const run = new Run(options);
+  const total = new SpendingMeter();
   try {
     const lost = new SpendingMeter();
     run.bookLostCalls(lost);
-    const result = await runRace(run, { step, branch: 0, messages, parse, matcher, limits });
+    const result = await runRace(run, { step, branch: 0, messages, parse, matcher, limits, total });
     run.judgeSamples();
     return { ...result, aborted: result.aborted + lost.aborted, warnings: run.warnings };
+  } catch (error) {
+    reportFailure(run, step, total);
+    throw error;
   } finally {
     run.close();
   }
+}
+
+/** Ends the race for those who follow it: a task tells of its own end, a lone vote of this one. */
+function reportFailure(run: Run, step: number, total: SpendingMeter): void {
+  run.emit({
+    type: 'vote-failed',
+    runId: run.id,
+    timestampMs: run.now(),
+    step,
+    branch: 0,
+    samples: total.samples,
+    votes: total.votes,
+    redFlags: total.flagged,
+    failures: total.failures,
+    usage: total.usage,
+    costUsd: total.costUsd,
+    elapsedMs: run.elapsedMs,
+    reason: run.isAborted ? 'aborted' : 'error',
+  });
 }
 
 /** A prompt as messages. @throws `InvalidArgumentError` when there is nothing to ask, or what is no message. */

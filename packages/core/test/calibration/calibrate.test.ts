@@ -218,9 +218,24 @@ describe('calibration', () => {
   test('rejects with the reason of an abort', async () => {
     const never: Sampler = { sample: () => new Promise<Sample>(() => undefined) };
     const controller = new AbortController();
-    const running = measure(never, casesOf(1), { signal: controller.signal });
+    const events: MakerEvent[] = [];
+    const onEvent = (event: MakerEvent): void => void events.push(event);
+    const running = measure(never, casesOf(1), { signal: controller.signal, onEvent });
     controller.abort('stop');
     await expect(running).rejects.toBe('stop');
+    expect(events.at(-1)).toMatchObject({ type: 'calibration-failed', reason: 'aborted' });
+  });
+
+  test('tells that it came to nothing where a parser throws', async () => {
+    const events: MakerEvent[] = [];
+    const parse = () => {
+      throw new Error('bug in the parser');
+    };
+    const running = measure(createBiasedSampler({ answers: { A: 1 } }), [{ prompt: 'q', parse }], {
+      onEvent: (event) => void events.push(event),
+    });
+    await expect(running).rejects.toThrow('bug');
+    expect(events.at(-1)).toMatchObject({ type: 'calibration-failed', reason: 'error' });
   });
 
   test.each<[string, Partial<CalibrateOptions<string>>]>([

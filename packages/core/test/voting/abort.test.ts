@@ -1,4 +1,5 @@
 import { getEventListeners } from 'node:events';
+import type { MakerEvent } from '@maker/events';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import {
   createBudget,
@@ -83,6 +84,43 @@ describe('abort', () => {
     };
     await expect(race([], { sampler, parse })).rejects.toThrow('bug');
     expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
+  });
+
+  test('is told at the end, with all that the race had cost', async () => {
+    const controller = new AbortController();
+    const events: MakerEvent[] = [];
+    const onEvent = (event: MakerEvent): void => {
+      events.push(event);
+      if (event.type === 'vote-cast') controller.abort();
+    };
+    const running = race(['A', 'A', 'A'], { onEvent, signal: controller.signal, step: 4 });
+    await expect(running).rejects.toThrow('aborted');
+    expect(events.at(-1)).toMatchObject({
+      ...{ type: 'vote-failed', step: 4, branch: 0, reason: 'aborted' },
+      ...{ samples: 1, votes: 1, redFlags: 0, failures: 0 },
+    });
+  });
+
+  test('before the start is told too, and so is a parser that throws', async () => {
+    const events: MakerEvent[] = [];
+    const onEvent = (event: MakerEvent): void => void events.push(event);
+    await expect(race([], { onEvent, signal: AbortSignal.abort('no') })).rejects.toBe('no');
+    const parse = () => {
+      throw new Error('bug in the parser');
+    };
+    await expect(race(['A', 'A'], { onEvent, parse })).rejects.toThrow('bug');
+    const ends = events.filter((event) => event.type === 'vote-failed');
+    expect(ends.map(({ reason, samples }) => [reason, samples])).toEqual([
+      ['aborted', 0],
+      ['error', 1],
+    ]);
+  });
+
+  test('of the time of its budget is no failure', async () => {
+    const events: MakerEvent[] = [];
+    const options = { sampler: never, budget: { maxSeconds: 0.01 } };
+    await race([], { ...options, onEvent: (event) => void events.push(event) });
+    expect(events.at(-1)?.type).toBe('vote-undecided');
   });
 
   test('leaves no timer behind, nor does a race that ends by itself', async () => {

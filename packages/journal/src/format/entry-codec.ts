@@ -144,6 +144,7 @@ const raceEvents: ReadonlySet<MakerEvent['type']> = new Set([
   'vote-cast',
   'vote-decided',
   'vote-undecided',
+  'vote-failed',
   'speculation-started',
   'speculation-discarded',
   'escalation-triggered',

@@ -82,6 +82,7 @@ export class RaceBooks {
       case 'vote-undecided':
         return { tally: this.#tally(), ...this.#totals(event.timestampMs) };
       case 'step-completed':
+      case 'vote-failed':
         return this.#totals(event.timestampMs);
       default:
         return {};

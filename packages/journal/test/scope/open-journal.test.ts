@@ -1,5 +1,5 @@
-import { createMemoryScope } from '@maker/core';
-import { createScriptedSampler } from '@maker/core/testing';
+import { createMemoryScope, type EffectScope, type Sampler, vote } from '@maker/core';
+import { completeSample, createScriptedSampler } from '@maker/core/testing';
 import { InvalidArgumentError, type MakerEvent, ProviderError } from '@maker/events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -85,6 +85,44 @@ test.each(['always', 'interval', 'none'] as const)(
     expect(steps.at(-1)?.nextState).toEqual(expect.any(Number));
   },
 );
+
+describe('a vote that was aborted', () => {
+  const voteIn = (
+    scope: EffectScope,
+    sampler: Sampler,
+    signal?: AbortSignal,
+  ): ReturnType<typeof vote<string>> =>
+    vote({
+      ...{ scope, signal, sampler, prompt: 'q', margin: 2 },
+      parse: ({ text }) => ({ ok: true, value: text, key: text }),
+    });
+  /** Answers the first call and no other. */
+  const onlyFirst: Sampler = {
+    sample: ({ id }) =>
+      id.ordinal === 0 ? Promise.resolve(completeSample({ text: 'a' })) : new Promise(() => {}),
+  };
+
+  test('is told as failed, is not settled by that, and goes on from its answers', async () => {
+    const folder = newFolder();
+    const controller = new AbortController();
+    const stopAtVote = (event: MakerEvent): void => {
+      if (event.type === 'vote-cast') controller.abort();
+    };
+    const first = await openJournal(folder, { fsync: 'none', onEvent: stopAtVote });
+    await expect(voteIn(first, onlyFirst, controller.signal)).rejects.toThrow('aborted');
+    await first.close();
+    const aborted = [...readEvents(folder)].at(-1);
+    expect(aborted).toMatchObject({ type: 'vote-failed', reason: 'aborted', samples: 1, votes: 1 });
+
+    const second = await openJournal(folder, { fsync: 'none', resume: true });
+    expect(second.resumed?.answeredCalls?.map(({ ordinal }) => ordinal)).toEqual([0]);
+    const result = await voteIn(second, createScriptedSampler(['a']));
+    await second.close();
+    expect(result).toMatchObject({ status: 'decided', winner: 'a', samples: 2, votes: 2 });
+    expect([...readEvents(folder)].at(-1)).toMatchObject({ type: 'vote-decided', samples: 2 });
+    expect(verifyJournal(folder)).toMatchObject({ lives: 2, tornBytes: 0 });
+  });
+});
 
 describe('a run that its provider failed', () => {
   const failure = new ProviderError({ message: 'No', provider: 'x', kind: 'invalid-request' });

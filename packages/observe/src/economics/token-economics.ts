@@ -29,8 +29,7 @@ export interface TokenEconomicsFold {
  *
  * What it holds does not grow with the number of steps, but for one line for each model. Several runs
  * may share a fold, which then holds their sum. Sums equal those of the run's result, money up to the
- * rounding of a sum of doubles. The answers of a lone `vote` that is aborted stay `pending` for long, since
- * no event tells of its end.
+ * rounding of a sum of doubles.
  */
 export function createTokenEconomics({ onRace }: TokenEconomicsOptions = {}): TokenEconomicsFold {
   const settled = new OutcomeLedger();

@@ -24,12 +24,14 @@ const levels: Readonly<Record<MakerEventType, EventLevel>> = {
   'run-completed': run,
   'run-failed': failure,
   'calibration-completed': run,
+  'calibration-failed': failure,
   'budget-exhausted': trouble,
   'warning-raised': trouble,
   'step-started': sample,
   'step-completed': step,
   'vote-decided': step,
   'vote-undecided': trouble,
+  'vote-failed': failure,
   'speculation-started': step,
   'speculation-discarded': step,
   'escalation-triggered': trouble,
@@ -46,10 +48,10 @@ const levels: Readonly<Record<MakerEventType, EventLevel>> = {
   'vote-cast': sample,
 };
 
-/** Where an event belongs. A run that its owner has stopped has not failed. */
+/** Where an event belongs. What its owner has stopped has not failed. */
 export function levelOf(event: MakerEvent): EventLevel {
-  if (event.type === 'run-failed' && event.reason === 'aborted') return trouble;
-  return levels[event.type];
+  const level = levels[event.type];
+  return level === failure && 'reason' in event && event.reason === 'aborted' ? trouble : level;
 }
 
 const order: Readonly<Record<LogVerbosity, number>> = { run: 0, step: 1, sample: 2 };

@@ -40,7 +40,8 @@ export function traceStep(race: OpenRace, setting: StepTrace): void {
     traceCall(call, inStep, { outcome: outcomeOf(call, account), stepEndMs: story.endMs });
   }
   if (ending === 'undecided' || ending === 'unfinished') {
-    const message = race.end?.type === 'vote-undecided' ? race.end.reason : ending;
+    const told = race.end?.type === 'vote-undecided' ? race.end : race.failure;
+    const message = told?.reason ?? ending;
     span.setAttribute(names.errorType, message);
     span.setStatus({ code: SpanStatusCode.ERROR, message });
   }
@@ -49,13 +50,14 @@ export function traceStep(race: OpenRace, setting: StepTrace): void {
 
 function setStep(
   span: Span,
-  { step, branch, end }: OpenRace,
+  { step, branch, end, failure }: OpenRace,
   { names, ending, kept }: StepTrace,
 ): void {
   span.setAttribute('maker.step.index', step);
   span.setAttribute('maker.step.branch', branch);
   span.setAttribute('maker.step.outcome', ending);
   span.setAttribute('maker.step.kept_because', kept);
+  if (failure !== undefined) setTotals(span, names, failure);
   if (end === undefined) return;
   if (end.type === 'vote-decided') span.setAttribute('maker.step.winner_id', end.candidateId);
   const margin = (end.tally[0]?.votes ?? 0) - (end.tally[1]?.votes ?? 0);

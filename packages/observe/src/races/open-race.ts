@@ -32,6 +32,8 @@ export class OpenRace implements RaceId {
   /** Whether nothing more will be told. */
   isOver = false;
   end: RaceEnd | undefined;
+  /** What a lone vote tells at its end in place of the above, where it threw or was aborted. */
+  failure: MakerEventOf<'vote-failed'> | undefined;
   #isDiscarded = false;
   #lastRequested = -1;
 
@@ -73,6 +75,10 @@ export class OpenRace implements RaceId {
       case 'vote-undecided':
         this.end = event;
         this.isOver = !this.isStep;
+        return;
+      case 'vote-failed':
+        this.failure = event;
+        this.isOver = true;
         return;
       case 'step-completed':
         this.isOver = true;

@@ -2,8 +2,8 @@ import { OpenRace } from './open-race.ts';
 import type { RaceId } from './race-id.ts';
 
 /**
- * The most races that are taken to be under way at a time. A vote that was aborted is one of whose end
- * no event tells; without a limit such races would pile up in a server that lives long.
+ * The most races that are taken to be under way at a time. Of the end of one whose process died no event tells;
+ * without a limit such races would pile up in whoever follows many runs.
  */
 const maxOpenRaces = 4096;
 

@@ -45,13 +45,20 @@ export class RaceFollower {
   }
 
   #observeRun({ type, runId }: MakerEvent): void {
-    if (type !== 'run-completed' && type !== 'run-failed' && type !== 'calibration-completed')
-      return;
+    if (!endsOfRuns.has(type)) return;
     for (const race of this.#open.closeRun(runId)) {
       this.#onSettled(race, type === 'calibration-completed' ? 'calibrated' : race.ending);
     }
   }
 }
+
+/** Events after which nothing more is told of a run. */
+const endsOfRuns: ReadonlySet<MakerEvent['type']> = new Set([
+  'run-completed',
+  'run-failed',
+  'calibration-completed',
+  'calibration-failed',
+]);
 
 function isOfRace(event: MakerEvent): event is RaceEvent {
   return (event as Partial<RaceEvent>).step !== undefined;

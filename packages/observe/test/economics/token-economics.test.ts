@@ -65,7 +65,7 @@ describe('a lone vote', () => {
     expect(counts(kept)).toEqual({ won: 3, lost: 1 });
   });
 
-  test('that was aborted is pending until another one has its name', async () => {
+  test('that was aborted has bought nothing, and is not taken for another one of its name', async () => {
     const races: RaceEconomics[] = [];
     const economics = createTokenEconomics({ onRace: (race) => races.push(race) });
     const controller = new AbortController();
@@ -75,7 +75,7 @@ describe('a lone vote', () => {
     };
     const aborted = voteOn(economics, 'AA', { onEvent, signal: controller.signal });
     await expect(aborted).rejects.toThrow('aborted');
-    expect(counts(economics)).toEqual({ pending: 1 });
+    expect(counts(economics)).toEqual({ undecided: 1 });
     await voteOn(economics, 'BB', {});
     expect(counts(economics)).toEqual({ undecided: 1, won: 2 });
     expect(races.map(({ ending }) => ending)).toEqual(['unfinished', 'decided']);
@@ -114,6 +114,26 @@ test('answers drawn to calibrate are no votes', async () => {
     [0, 'calibrated'],
     [1, 'calibrated'],
   ]);
+});
+
+test('answers drawn by a calibration that was aborted are not pending for ever', async () => {
+  const races: RaceEconomics[] = [];
+  const economics = createTokenEconomics({ onRace: (race) => races.push(race) });
+  const controller = new AbortController();
+  const onEvent = (event: MakerEvent): void => {
+    economics.observe(event);
+    if (event.type === 'sample-completed') controller.abort();
+  };
+  const cases = [{ prompt: 'one', parse, expectedKey: 'A' }];
+  const aborted = calibrate({
+    cases,
+    sampler: answering('AAAA'),
+    onEvent,
+    signal: controller.signal,
+  });
+  await expect(aborted).rejects.toThrow('aborted');
+  expect(counts(economics)).toEqual({ uncounted: 1 });
+  expect(races.map(({ ending }) => ending)).toEqual(['unfinished']);
 });
 
 test('runs that share a fold are told apart, and summed up', async () => {

@@ -60,14 +60,16 @@ describe('what is written', () => {
   const trouble = [
     'sample-failed',
     'vote-undecided',
+    'vote-failed',
     'escalation-triggered',
+    'calibration-failed',
     'budget-exhausted',
     'warning-raised',
     'run-failed',
   ];
 
   test('is what the level of the logger lets through', () => {
-    expect(typesAt('error')).toEqual(['run-failed']);
+    expect(typesAt('error')).toEqual(['vote-failed', 'calibration-failed', 'run-failed']);
     expect(typesAt('warn')).toEqual(trouble);
     expect(new Set(typesAt('info'))).toEqual(
       new Set([...trouble, 'run-started', 'run-completed', 'calibration-completed']),
@@ -83,12 +85,17 @@ describe('what is written', () => {
     expect(typesAt('trace', 'sample')).toHaveLength(everyEvent.length);
   });
 
-  test('a run that its owner has stopped has not failed', () => {
+  test('what its owner has stopped has not failed', () => {
     const stopped = everyEvent.map((event) =>
-      event.type === 'run-failed' ? { ...event, reason: 'aborted' as const } : event,
+      event.type === 'run-failed' ||
+      event.type === 'vote-failed' ||
+      event.type === 'calibration-failed'
+        ? { ...event, reason: 'aborted' as const }
+        : event,
     );
     expect(linesOf(stopped, 'error')).toEqual([]);
     expect(linesOf(stopped, 'warn').at(-1)).toMatchObject({ level: 40, reason: 'aborted' });
+    expect(linesOf(stopped, 'warn')).toHaveLength(trouble.length);
   });
 });
 
@@ -112,7 +119,7 @@ describe('another logger', () => {
     const write = (_fields: object, message: string): void => void written.push(message);
     const observe = createLogObserver({ logger: { info: write, warn: write, error: write } });
     for (const event of everyEvent) observe(event);
-    expect(written).toHaveLength(9);
+    expect(written).toHaveLength(11);
     expect(written).toContain('run failed');
   });
 

@@ -239,6 +239,27 @@ describe('outside of a task', () => {
     ]);
   });
 
+  test('a vote that was aborted has a span that says so, with what it had cost', async () => {
+    const exporter = new InMemorySpanExporter();
+    const trace = createTracingObserver({ tracerProvider: providerFor(exporter) });
+    const controller = new AbortController();
+    const onEvent = (event: MakerEvent): void => {
+      trace(event);
+      if (event.type === 'vote-cast') controller.abort();
+    };
+    const { signal } = controller;
+    const sampler = answers(['A', 'A', 'A']);
+    const aborted = vote({ sampler, prompt: 'q', parse, margin: 3, onEvent, signal });
+    await expect(aborted).rejects.toThrow('aborted');
+    const span = exporter.getFinishedSpans().at(-1);
+    expect(span?.name).toBe('maker.vote');
+    expect(span?.status).toEqual({ code: errorCode, message: 'aborted' });
+    expect(span?.attributes).toMatchObject({
+      ...{ 'error.type': 'aborted', 'maker.step.outcome': 'unfinished' },
+      'gen_ai.usage.input_tokens': 60,
+    });
+  });
+
   test('cases of a calibration are kept as steps are', async () => {
     const exporter = new InMemorySpanExporter();
     const onEvent = createTracingObserver({

@@ -46,6 +46,23 @@ describe('time', () => {
   });
 });
 
+it('takes a vote that was aborted for open, so that it counts once when it has gone on', () => {
+  const before = [
+    anEvent('sample-completed'),
+    anEvent('vote-cast'),
+    anEvent('vote-failed', { samples: 1, votes: 1 }),
+  ];
+  expect(summaryOf(...before)).toMatchObject({ stepsCompleted: 0, contested: [] });
+  const after = [
+    anEvent('sample-completed', { ordinal: 1 }),
+    anEvent('vote-cast', { ordinal: 1, votes: 2, lead: 2 }),
+    decided(0, [2]),
+  ];
+  expect(summaryOf(...before, ...after)).toMatchObject({
+    ...{ stepsCompleted: 1, contested: [], totals: { samples: 2, votes: 2 } },
+  });
+});
+
 it('tells what happened around the calls', () => {
   const run = summaryOf(
     anEvent('calibration-completed'),
