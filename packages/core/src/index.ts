@@ -104,6 +104,7 @@ export { aheadBy } from './voting/ahead-by.ts';
 export type { EscalatedLevel, EscalationLevel } from './voting/escalation.ts';
 export { firstTo } from './voting/first-to.ts';
 export type { Spending } from './voting/spending.ts';
+export { createSpendingSum, type SpendingSum } from './voting/spending-sum.ts';
 export {
   type OptionNames,
   raceOptionNames,

@@ -11,6 +11,7 @@ test('the public surface', () => {
       "confidenceInterval",
       "createBudget",
       "createMemoryScope",
+      "createSpendingSum",
       "errorCorrelation",
       "exactMargin",
       "expectedCost",

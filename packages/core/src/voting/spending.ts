@@ -23,6 +23,9 @@ export interface Spending {
   readonly costUsd: number | undefined;
 }
 
+/** What of a sample is summed up; an event that tells of one has it, too. */
+type PaidSample = Pick<Sample, 'usage' | 'costUsd' | 'provider' | 'model'>;
+
 /** A running sum of spending. */
 export class SpendingMeter implements Spending {
   samples = 0;
@@ -61,7 +64,7 @@ export class SpendingMeter implements Spending {
     return this.#models.size > 1;
   }
 
-  sample({ usage, costUsd, provider, model }: Sample): void {
+  sample({ usage, costUsd, provider, model }: PaidSample): void {
     this.samples += 1;
     increase(this.#models, `${provider}/${model}`, 1);
     if (usage !== undefined) this.usage = addUsage(this.usage, usage);
@@ -69,7 +72,7 @@ export class SpendingMeter implements Spending {
     else this.#costUsd += costUsd;
   }
 
-  flag({ reason }: RedFlag): void {
+  flag({ reason }: Pick<RedFlag, 'reason'>): void {
     this.#flag(reason, 1);
   }
 

@@ -1,5 +1,6 @@
 import {
   createMemoryScope,
+  createSpendingSum,
   type EffectScope,
   type VoteResult,
   type VoteWarning,
@@ -7,13 +8,12 @@ import {
 import type { MakerEventListener, RunFailed } from '@maker/events';
 import type { Place } from './place.ts';
 import type { RunRecord } from './run-record.ts';
-import { SpendingSum } from './spending-sum.ts';
 
 /** Keeps the books of a run about a tree, and tells what happens in it. */
 export class RunReporter {
   readonly #scope: EffectScope;
   readonly #margin: number;
-  readonly #spent = new SpendingSum();
+  readonly #spent = createSpendingSum();
   readonly #warnings = new Map<string, VoteWarning>();
   readonly #startedMs: number;
   #stepsCompleted = 0;
@@ -46,7 +46,7 @@ export class RunReporter {
 
   get record(): RunRecord {
     return {
-      ...this.#spent.total,
+      ...this.#spent.total(),
       runId: this.runId,
       margin: this.#margin,
       elapsedMs: this.#scope.now() - this.#startedMs,

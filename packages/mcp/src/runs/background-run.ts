@@ -1,7 +1,7 @@
+import { createSpendingSum } from '@maker/core';
 import type { MakerEventListener } from '@maker/events';
 import { describeError } from '../shown/describe-error.ts';
 import { showCounts } from '../shown/shown-value.ts';
-import { RunBooks } from './run-books.ts';
 import type { RunOutcome, RunProgress } from './run-outcome.ts';
 
 /** How the work of a run came to its end, if nobody cancelled it. */
@@ -54,7 +54,9 @@ export function startRun(
   work: RunWork,
   { now, keptMs }: { readonly now: () => number; readonly keptMs: number },
 ): BackgroundRun {
-  const books = new RunBooks();
+  const spent = createSpendingSum();
+  /** What lessens the worth of the votes, each said once, though races of a tree may each say the same. */
+  const warnings = new Set<string>();
   const controller = new AbortController();
   const startedMs = now();
   let endedMs: number | undefined;
@@ -62,7 +64,8 @@ export function startRun(
   const perform = async (): Promise<void> => {
     try {
       state = await work.perform(controller.signal, (event) => {
-        books.onEvent(event);
+        spent.observe(event);
+        if (event.type === 'warning-raised') warnings.add(event.message);
         work.onEvent(event);
       });
     } catch (error) {
@@ -77,13 +80,13 @@ export function startRun(
     endedMs: () => endedMs,
     cancel: () => controller.abort(),
     show() {
-      const { spending } = books;
+      const spending = spent.total();
       const progress = work.progress();
       return {
         runId,
         ...state,
         ...progress,
-        warnings: [...progress.warnings, ...books.warnings],
+        warnings: [...progress.warnings, ...warnings],
         margin: work.margin,
         ...spending,
         models: showCounts(spending.models),
