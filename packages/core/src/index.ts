@@ -112,7 +112,7 @@ export {
   samplingOptionNames,
 } from './voting/option-names.ts';
 export { paperTemperatures, type TemperaturePolicy } from './voting/temperature-policy.ts';
-export { vote, type VoteOptions } from './voting/vote.ts';
+export { checkVoteOptions, vote, type VoteOptions } from './voting/vote.ts';
 export type {
   CallFailure,
   DecidedVote,

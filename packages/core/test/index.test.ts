@@ -8,6 +8,7 @@ test('the public surface', () => {
       "aheadBy",
       "calibrate",
       "cascadeRace",
+      "checkVoteOptions",
       "confidenceInterval",
       "createBudget",
       "createMemoryScope",

@@ -22,7 +22,7 @@ export {
   type TreeProjection,
 } from './projection/project-tree.ts';
 export type { AgentOptions } from './run/agent-options.ts';
-export type { DecomposeOptions } from './run/decompose-options.ts';
+export { checkDecomposeOptions, type DecomposeOptions } from './run/decompose-options.ts';
 export { decompose, type DecompositionResult } from './run/decompose.ts';
 export { DecompositionError } from './run/decomposition-error.ts';
 export type { RunRecord } from './run/run-record.ts';

@@ -6,6 +6,7 @@ it('exports what it has promised, and nothing else', () => {
   expect(Object.keys(decomposition).toSorted()).toMatchInlineSnapshot(`
     [
       "DecompositionError",
+      "checkDecomposeOptions",
       "createTextAgents",
       "decompose",
       "isAsked",

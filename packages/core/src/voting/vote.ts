@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from '@maker/events';
+import { createBudget, isBudget } from '../budget/budget.ts';
 import type { Matcher } from '../ports/matcher.ts';
 import type { SampleParser } from '../ports/parsed.ts';
 import type { Message } from '../ports/sample.ts';
@@ -8,12 +9,18 @@ import {
   requireKnownOptions,
   samplingOptionNames,
 } from './option-names.ts';
+import type { RaceQuestion } from './race-question.ts';
 import { runRace } from './race.ts';
 import { requireMessages } from './require-messages.ts';
 import { Run } from './run.ts';
 import { SpendingMeter } from './spending.ts';
 import type { VoteResult } from './vote-result.ts';
-import { type RaceOptions, resolveRaceLimits, type SamplingOptions } from './voting-options.ts';
+import {
+  checkSamplingOptions,
+  type RaceOptions,
+  resolveRaceLimits,
+  type SamplingOptions,
+} from './voting-options.ts';
 
 /** Options of `vote`. */
 export interface VoteOptions<T> extends SamplingOptions, RaceOptions {
@@ -53,6 +60,36 @@ const voteOptionNames: OptionNames<VoteOptions<unknown>> = {
  * @see Meyerson et al., arXiv 2511.09030, Algorithms 2 and 3
  */
 export async function vote<T>(options: VoteOptions<T>): Promise<VoteResult<T>> {
+  const question = readQuestion(options);
+  const run = new Run(options);
+  const total = new SpendingMeter();
+  try {
+    const lost = new SpendingMeter();
+    run.bookLostCalls(lost);
+    const result = await runRace(run, { ...question, total });
+    run.judgeSamples();
+    return { ...result, aborted: result.aborted + lost.aborted, warnings: run.warnings };
+  } catch (error) {
+    reportFailure(run, question, total);
+    throw error;
+  } finally {
+    run.close();
+  }
+}
+
+/**
+ * Checks what `vote` is to be given, for those who hold many votes on the same terms: before the first of them is
+ * paid for.
+ *
+ * @throws `InvalidArgumentError` for options outside their domain.
+ */
+export function checkVoteOptions<T>(options: VoteOptions<T>): void {
+  readQuestion(options);
+  checkSamplingOptions(options);
+  if (!isBudget(options.budget)) createBudget(options.budget);
+}
+
+function readQuestion<T>(options: VoteOptions<T>): RaceQuestion<T> {
   requireKnownOptions<VoteOptions<T>>(options, voteOptionNames);
   const { parse, matcher, step = 0 } = options;
   const messages = toMessages(options.prompt);
@@ -60,30 +97,17 @@ export async function vote<T>(options: VoteOptions<T>): Promise<VoteResult<T>> {
   requireParser(parse);
   requireStep(step);
   requireMatcher(matcher);
-  const run = new Run(options);
-  const total = new SpendingMeter();
-  try {
-    const lost = new SpendingMeter();
-    run.bookLostCalls(lost);
-    const result = await runRace(run, { step, branch: 0, messages, parse, matcher, limits, total });
-    run.judgeSamples();
-    return { ...result, aborted: result.aborted + lost.aborted, warnings: run.warnings };
-  } catch (error) {
-    reportFailure(run, step, total);
-    throw error;
-  } finally {
-    run.close();
-  }
+  return { step, branch: 0, messages, parse, matcher, limits };
 }
 
 /** Ends the race for those who follow it: a task tells of its own end, a lone vote of this one. */
-function reportFailure(run: Run, step: number, total: SpendingMeter): void {
+function reportFailure<T>(run: Run, { step, branch }: RaceQuestion<T>, total: SpendingMeter): void {
   run.emit({
     type: 'vote-failed',
     runId: run.id,
     timestampMs: run.now(),
     step,
-    branch: 0,
+    branch,
     samples: total.samples,
     votes: total.votes,
     redFlags: total.flagged,

@@ -8,7 +8,7 @@ import {
 } from '@maker/core';
 import { InvalidArgumentError } from '@maker/events';
 import type { Agents } from '../agents/agents.ts';
-import { requireCount } from '../run/agent-options.ts';
+import { requireCount } from '../run/check-agent-options.ts';
 import type { TaskTree } from '../tree/task-tree.ts';
 import { answersFor, countRaces, gatherings, mostAnswers, type RaceCounts } from './count-races.ts';
 

@@ -1,13 +1,7 @@
-import {
-  type Budget,
-  createBudget,
-  type RaceOptions,
-  type Sampler,
-  vote,
-  type VoteResult,
-} from '@maker/core';
+import { type Budget, createBudget, type RaceOptions, vote, type VoteResult } from '@maker/core';
 import { type Agent, type AskedAgent, isAsked, type ProgramAgent } from '../agents/agent.ts';
 import type { AgentOptions } from './agent-options.ts';
+import { termsOf } from './agent-terms.ts';
 import { atPlace, atPlaceAsync } from './at-place.ts';
 import { DecompositionError } from './decomposition-error.ts';
 import { inTime } from './in-time.ts';
@@ -114,17 +108,10 @@ export class AgentRun<T, A, C> {
 
   #race<Q, R>(agent: AskedAgent<Q, R>, inquiry: Inquiry<Q, R>): Promise<VoteResult<R>> {
     const { question, place, rule, objection } = inquiry;
-    const { margin, maxSamples, maxFlagged, maxFailures, escalation } = this.#options;
-    const { temperature, maxTokens, seed, logContent } = this.#options;
     const { runId, onEvent } = this.reporter;
-    const limits = { maxSamples, maxFlagged, maxFailures, escalation };
     return vote<R>({
-      ...(rule === undefined ? { ...limits, margin } : { ...limits, rule }),
-      // Checked before: one of the two is there.
-      sampler: (agent.sampler ?? this.#options.sampler) as Sampler,
-      temperature: agent.temperature ?? temperature,
-      maxTokens: agent.maxTokens ?? maxTokens,
-      matcher: agent.matcher,
+      ...termsOf(this.#options, agent),
+      ...(rule === undefined ? {} : { rule, margin: undefined }),
       prompt: atPlace(place, () => agent.prompt(question)),
       parse: (sample) =>
         atPlace(place, () => {
@@ -136,8 +123,6 @@ export class AgentRun<T, A, C> {
       step: place.step,
       signal: this.#signal,
       runId,
-      seed,
-      logContent,
       onEvent,
     });
   }

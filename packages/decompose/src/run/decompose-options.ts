@@ -1,12 +1,8 @@
 import type { OptionNames } from '@maker/core';
 import { InvalidArgumentError } from '@maker/events';
 import { isAsked } from '../agents/agent.ts';
-import {
-  agentOptionNames,
-  type AgentOptions,
-  checkAgentOptions,
-  requireCount,
-} from './agent-options.ts';
+import { agentOptionNames, type AgentOptions } from './agent-options.ts';
+import { checkAgentOptions, requireCount } from './check-agent-options.ts';
 
 /** Options of `decompose`. */
 export interface DecomposeOptions<T, A, C> extends AgentOptions<T, A, C> {
@@ -37,7 +33,11 @@ const decomposeOptionNames: OptionNames<DecomposeOptions<unknown, unknown, unkno
 /** The deepest tree: far beyond what can be paid for, and short of the end of the stack. */
 const deepest = 32;
 
-/** @throws `InvalidArgumentError` naming the first field that is wrong. */
+/**
+ * Checks what `decompose` is to be given, as it does itself, without beginning: for those who do something else first.
+ *
+ * @throws `InvalidArgumentError` naming the first field that is wrong.
+ */
 export function checkDecomposeOptions<T, A, C>(options: DecomposeOptions<T, A, C>): void {
   checkAgentOptions(options, decomposeOptionNames);
   const { task, maxDepth = 3, maxTasks = 63, proposals = 1 } = options;

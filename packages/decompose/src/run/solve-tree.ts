@@ -1,8 +1,9 @@
 import type { OptionNames } from '@maker/core';
 import { readTree } from '../tree/read-tree.ts';
 import type { TaskTree } from '../tree/task-tree.ts';
-import { agentOptionNames, type AgentOptions, checkAgentOptions } from './agent-options.ts';
+import { agentOptionNames, type AgentOptions } from './agent-options.ts';
 import { AgentRun } from './agent-run.ts';
+import { checkAgentOptions } from './check-agent-options.ts';
 import type { RunRecord } from './run-record.ts';
 import { TreeSolver } from './tree-solver.ts';
 import type { UnsolvedTask } from './unsolved.ts';

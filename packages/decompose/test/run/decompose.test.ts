@@ -251,6 +251,8 @@ describe('what goes wrong', () => {
     });
   });
 
+  const asked = { prompt: () => 'q', parse: () => ({ ok: false, flag: { reason: 'any' } }) };
+
   it.each([
     [{ margin: 0 }, /`margin` to be an integer >= 1/],
     [{ concurrency: 0 }, /`concurrency`/],
@@ -267,6 +269,21 @@ describe('what goes wrong', () => {
     [{ scope: {} }, /`scope` to be left out.*keep the tree/],
     [{ maxSamples: 2 }, /`maxSamples` to be at least 3, the number of `proposals`/],
     [{ maxDeph: 2 }, /did you mean `maxDepth`/],
+    [{ budget: 5 }, /`budget` to be an object of caps, as in .*, got 5/],
+    [{ budget: { maxCost: 5 } }, /`maxCost` to be left out.*a budget knows/],
+    [{ signal: new AbortController() }, /`signal` to be an AbortSignal.*pass `controller.signal`/],
+    [{ sampler: {} }, /`sampler` to be an object with a method `sample`/],
+    [{ maxTokens: 0 }, /`maxTokens` to be an integer >= 1/],
+    [{ temperature: 1 }, /^Expected `temperature.first`/],
+    [{ escalation: [{}] }, /`escalation\[0\].afterVotes`/],
+    [
+      { agents: { ...models, composer: { ...asked, maxTokens: 0.5 } } },
+      /`agents.composer` to be an agent that can be asked.*Expected `maxTokens` to be an integer >= 1, got 0.5/,
+    ],
+    [
+      { agents: { ...models, checker: { ...asked, matcher: 1 } } },
+      /`agents.checker`.*`matcher` to be an object with a method `match`/,
+    ],
   ])('is refused before anything is paid for: %#', async (options, reason) => {
     await expect(run(options as Partial<Options>)).rejects.toThrow(reason);
   });

@@ -268,7 +268,17 @@ describe('a fault', () => {
     await expect(run({ sampler, maxFlagged: 0 })).rejects.toThrow('`maxFlagged`');
     await expect(run({ sampler, ...{ maxCostUsd: 1 } })).rejects.toThrow('into `budget`');
     await expect(run({ sampler, ...{ maxDepth: 1 } })).rejects.toThrow('no such option');
+    await expect(run({ sampler, ...{ budget: 5 } } as never)).rejects.toThrow('`budget`');
+    const signal = new AbortController() as never;
+    await expect(run({ sampler, signal })).rejects.toThrow('pass `controller.signal`');
     expect(sampler.asked).toEqual([]);
+  });
+
+  it('of the budget or the signal is named where programs solve all of it, too', async () => {
+    const budget = 5 as never;
+    await expect(run({ agents: programs, sampler: undefined, budget })).rejects.toThrow('`budget`');
+    const signal = new AbortController() as never;
+    await expect(run({ agents: programs, sampler: undefined, signal })).rejects.toThrow('`signal`');
   });
 });
 

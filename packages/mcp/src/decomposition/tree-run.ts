@@ -1,5 +1,5 @@
 import type { Agents, DecompositionResult, SolutionResult, TaskTree } from '@maker/decompose';
-import type { MakerEventListener } from '@maker/events';
+import type { MakerEvent, MakerEventListener } from '@maker/events';
 import type { RunEnding, RunWork } from '../runs/background-run.ts';
 import { showValue } from '../shown/shown-value.ts';
 import type { Sampling } from '../voting/open-sampling.ts';
@@ -26,18 +26,27 @@ export interface TreeRun {
 const maxTreeCharacters = 40_000;
 const maxAnswerCharacters = 30_000;
 
-/** The work of a tree: to make it, to solve it, or both. */
-export function treeWork(run: TreeRun): Omit<RunWork, 'onEvent'> {
-  const { agents, margin, sampling } = run;
+/**
+ * The work of a tree: to make it, to solve it, or both.
+ *
+ * Rejects with an `InvalidArgumentError` for what cannot be decomposed on these terms.
+ */
+export async function treeWork(run: TreeRun): Promise<Omit<RunWork, 'onEvent'>> {
+  const { checkDecomposeOptions, decompose, projectTree, solveTree } =
+    await import('@maker/decompose');
+  const { agents, maxDepth, margin, maxSamples, maxTokens, sampling } = run;
+  const { sampler, budget } = sampling;
+  const { temperature, stepSuccessRate } = run.options;
+  const terms = { agents, margin, maxSamples, maxTokens, temperature, sampler, budget };
+  const growth = { task: run.task ?? '', maxDepth };
+  if (run.tree === undefined) checkDecomposeOptions({ ...terms, ...growth });
   let races = 0;
   let tree = run.tree;
   let decomposition: DecompositionResult | undefined;
   let solution: SolutionResult | undefined;
   let projection: object | undefined;
 
-  const project = async (made: DecompositionResult): Promise<void> => {
-    const { projectTree } = await import('@maker/decompose');
-    const { stepSuccessRate } = run.options;
+  const project = (made: DecompositionResult): void => {
     const projected = projectTree({ agents, tree: made.tree, margin, stepSuccessRate });
     const { costUsd, samples } = made;
     const costPerSample = costUsd === undefined || samples === 0 ? undefined : costUsd / samples;
@@ -45,33 +54,23 @@ export function treeWork(run: TreeRun): Omit<RunWork, 'onEvent'> {
   };
 
   const perform = async (signal: AbortSignal, onEvent: MakerEventListener): Promise<RunEnding> => {
-    const { decompose, solveTree } = await import('@maker/decompose');
-    const { maxSamples, maxTokens } = run;
-    const { sampler, budget } = sampling;
-    const common = {
-      agents,
-      margin,
-      maxSamples,
-      maxTokens,
-      sampler,
-      budget,
+    const watched = {
+      ...terms,
       signal,
-      temperature: run.options.temperature,
-      onEvent: (event: Parameters<MakerEventListener>[0]) => {
+      onEvent(event: MakerEvent) {
         if (event.type === 'step-completed') races += 1;
         onEvent(event);
       },
     };
     if (tree === undefined) {
-      const { maxDepth } = run;
-      decomposition = await decompose({ ...common, task: run.task ?? '', maxDepth });
+      decomposition = await decompose({ ...watched, ...growth });
       tree = decomposition.tree;
       const [unsolved] = decomposition.unsolved;
       if (unsolved !== undefined) return undecided(unsolved.reason, explainUnsolved(unsolved));
-      await project(decomposition);
+      project(decomposition);
     }
     if (!run.solves) return { status: 'completed', meaning: decomposedMeaning };
-    solution = await solveTree({ ...common, tree });
+    solution = await solveTree({ ...watched, tree });
     tree = solution.tree;
     const [unsolved] = solution.unsolved;
     if (unsolved !== undefined) return undecided(unsolved.reason, explainUnsolved(unsolved));

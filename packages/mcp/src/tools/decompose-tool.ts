@@ -97,7 +97,7 @@ export const decomposeTool: Tool<DecomposeArguments, RunOutcome> = {
     const { maxTokens } = redFlags;
     const sampling = await openSampling(options, call, 'run');
     const solves = mode === 'solve';
-    const work = treeWork({
+    const work = await treeWork({
       ...extent,
       task,
       solves,

@@ -120,6 +120,16 @@ describe.each(eras)('in the era of %s', (each) => {
   });
 });
 
+it('terms on which nothing can be decomposed are refused as arguments, and no run is begun', async () => {
+  const sampler = createScriptedSampler([]);
+  const { failure } = await connect(era, { sampler });
+
+  expect(await failure('maker_decompose', { task, margin: 3, maxSamples: 2 })).toMatch(
+    /`maxSamples` to be at least 5, the number of `proposals` to gather, got 2/,
+  );
+  expect(sampler.requests).toEqual([]);
+});
+
 describe('a tree that is given', () => {
   it('is solved as it is, with the answers that are there', async () => {
     const { result } = await connect(era, { sampler: adder() });
