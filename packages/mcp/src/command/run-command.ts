@@ -33,8 +33,8 @@ async function run(command: Command, process: ProcessParts): Promise<void> {
       stdout.write(`${JSON.stringify(describeSettings(readServerSettings(env)), null, 2)}\n`);
       return;
     case 'stdio': {
-      const { factory, flush } = await createService(process);
-      serveOverStdio(factory, process, flush);
+      const { factory, end } = await createService(process);
+      serveOverStdio(factory, process, end);
       return;
     }
     case 'http':
@@ -46,8 +46,8 @@ async function run(command: Command, process: ProcessParts): Promise<void> {
 /** What is served, and what is to be done before the process ends. */
 interface Service {
   readonly factory: MakerServerFactory;
-  /** Never rejects. */
-  flush(): Promise<void>;
+  /** Cancels the runs under way, and has telemetry sent. Never rejects. */
+  end(): Promise<void>;
 }
 
 async function createService({ env, stderr }: ProcessParts): Promise<Service> {
@@ -55,6 +55,7 @@ async function createService({ env, stderr }: ProcessParts): Promise<Service> {
   const level = settings.environment.choice('MAKER_LOG', logLevels);
   const log = level && createEventLog(level, stderr);
   const telemetry = await openTelemetry();
+  const ending = new AbortController();
   const factory = createMakerServer({
     settings,
     onEvent(event) {
@@ -62,18 +63,27 @@ async function createService({ env, stderr }: ProcessParts): Promise<Service> {
       telemetry?.onEvent(event);
     },
     traceCall: telemetry?.traceCall,
+    signal: ending.signal,
   });
-  return { factory, flush: async () => telemetry?.flush() };
+  return {
+    factory,
+    async end() {
+      ending.abort();
+      // What the calls and runs that are aborted by now have to tell, they tell before this.
+      await new Promise(setImmediate);
+      await telemetry?.flush();
+    },
+  };
 }
 
 async function runHttp(port: number, process: ProcessParts): Promise<void> {
   const { serveOverHttp } = await import('./serve-over-http.ts');
-  const { factory, flush } = await createService(process);
+  const { factory, end } = await createService(process);
   const service = await serveOverHttp(factory, port);
   process.stderr.write(`maker-mcp: listening at ${service.url}\n`);
   const stop = async (): Promise<void> => {
     await service.close().catch(() => undefined);
-    await flush();
+    await end();
     process.exit(0);
   };
   process.once('SIGINT', () => void stop());

@@ -6,12 +6,12 @@ import { reserveStdout } from './reserve-stdout.ts';
 /**
  * Serves one client over stdin and stdout until it closes its end or the process is told to stop.
  *
- * @param flush - Waited for before the process ends; never rejects.
+ * @param end - Waited for before the process ends; never rejects.
  */
 export function serveOverStdio(
   factory: MakerServerFactory,
   process: ProcessParts,
-  flush: () => Promise<void>,
+  end: () => Promise<void>,
 ): void {
   const { stdin, stdout, stderr } = process;
   const server = serveStdio(factory, {
@@ -21,7 +21,7 @@ export function serveOverStdio(
   // Calls under way are aborted by this; whatever they still hold open must not keep the process.
   const stop = async (): Promise<void> => {
     await server.close().catch(() => undefined);
-    await flush();
+    await end();
     process.exit(0);
   };
   const onStop = (): void => void stop();

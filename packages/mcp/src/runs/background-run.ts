@@ -26,6 +26,8 @@ export interface BackgroundRun {
   readonly ended: Promise<void>;
   /** When it was over, in milliseconds since the epoch; undefined while it is under way. */
   endedMs(): number | undefined;
+  /** Has the events of the run told, too, until the function that is returned is called. */
+  watch(listener: MakerEventListener): () => void;
   /** Stops asking at once. Nothing happens where it is over. */
   cancel(): void;
   /** Where it stands. */
@@ -48,28 +50,40 @@ const cancelled: State = {
   meaning: 'The run was cancelled. What was decided until then stands.',
 };
 
-/** Starts the work. @param clock - `now` and `keptMs` in milliseconds. */
+/** Where runs live. */
+export interface RunSetting {
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** For how many milliseconds a run is kept once it is over. */
+  readonly keptMs: number;
+  /** Cancels every run when it is aborted. */
+  readonly stop: AbortSignal;
+}
+
+/** Starts the work. */
 export function startRun(
   runId: string,
   work: RunWork,
-  { now, keptMs }: { readonly now: () => number; readonly keptMs: number },
+  { now, keptMs, stop }: RunSetting,
 ): BackgroundRun {
   const spent = createSpendingSum();
   /** What lessens the worth of the votes, each said once, though races of a tree may each say the same. */
   const warnings = new Set<string>();
+  const watchers = new Set<MakerEventListener>([work.onEvent]);
   const controller = new AbortController();
+  const signal = AbortSignal.any([controller.signal, stop]);
   const startedMs = now();
   let endedMs: number | undefined;
   let state = running;
   const perform = async (): Promise<void> => {
     try {
-      state = await work.perform(controller.signal, (event) => {
+      state = await work.perform(signal, (event) => {
         spent.observe(event);
         if (event.type === 'warning-raised') warnings.add(event.message);
-        work.onEvent(event);
+        for (const watch of watchers) watch(event);
       });
     } catch (error) {
-      state = controller.signal.aborted ? cancelled : failed(error);
+      state = signal.aborted ? cancelled : failed(error);
     } finally {
       endedMs = now();
     }
@@ -78,6 +92,10 @@ export function startRun(
     runId,
     ended: perform(),
     endedMs: () => endedMs,
+    watch(listener) {
+      watchers.add(listener);
+      return () => watchers.delete(listener);
+    },
     cancel: () => controller.abort(),
     show() {
       const spending = spent.total();

@@ -17,8 +17,11 @@ const keptSeconds = 3600;
 const maxRunning = 8;
 const maxKept = 100;
 
-/** @param now - Milliseconds since the epoch. */
-export function createRunStore(now: () => number): RunStore {
+/**
+ * @param now - Milliseconds since the epoch.
+ * @param stop - Cancels every run when it is aborted.
+ */
+export function createRunStore(now: () => number, stop: AbortSignal): RunStore {
   const runs = new Map<string, BackgroundRun>();
 
   const isOver = ({ endedMs }: BackgroundRun): boolean => endedMs() !== undefined;
@@ -43,7 +46,7 @@ export function createRunStore(now: () => number): RunStore {
       }
       makeRoom();
       const runId = randomBytes(16).toString('base64url');
-      const run = startRun(runId, work, { now, keptMs: keptSeconds * 1000 });
+      const run = startRun(runId, work, { now, keptMs: keptSeconds * 1000, stop });
       runs.set(runId, run);
       return run;
     },

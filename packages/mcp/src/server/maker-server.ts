@@ -28,6 +28,8 @@ export interface MakerServerDependencies {
   readonly onEvent?: MakerEventListener | undefined;
   /** Runs each tool call, to make a span of it for instance. @defaultValue runs it and nothing else */
   readonly traceCall?: CallTracer | undefined;
+  /** Aborting it cancels every run that is under way: for the end of the process. @defaultValue never aborted */
+  readonly signal?: AbortSignal | undefined;
   /** Milliseconds since the epoch. @defaultValue the system's clock */
   readonly now?: (() => number) | undefined;
 }
@@ -80,13 +82,16 @@ export function createMakerServer(dependencies: MakerServerDependencies): MakerS
   };
 }
 
-function createHost({ settings, createSampler }: MakerServerDependencies, now: () => number): Host {
+function createHost(
+  { settings, createSampler, signal = new AbortController().signal }: MakerServerDependencies,
+  now: () => number,
+): Host {
   const { maxSamples, maxTokens, maxCostUsd, maxSeconds } = settings.total;
   return {
     settings,
     samplers: createSamplerPool(createSampler ?? createProviderSampler, settings),
     configurations: createConfigurationStore(now),
-    runs: createRunStore(now),
+    runs: createRunStore(now, signal),
     budget: createBudget({ maxCalls: maxSamples, maxTokens, maxCostUsd }),
     seconds: createSecondsMeter(maxSeconds, now),
   };

@@ -2,7 +2,7 @@ import type { MakerEvent, MakerEventListener } from '@maker/events';
 
 /** One report of progress, as the protocol has it. */
 export interface ProgressReport {
-  /** Answers that have come in; grows with each report. */
+  /** Answers that have come in since the call began; grows with each report. */
   readonly progress: number;
   /** What happened, without any text of an answer. */
   readonly message: string;
@@ -35,7 +35,7 @@ export function createProgressReporter(
       if (!note(seen, event) || isStopped || now() - lastMs < minIntervalMs) return;
       lastMs = now();
       const { answers, discarded, lead } = seen;
-      const message = `${answers} answers so far, ${discarded} discarded, lead ${lead}`;
+      const message = `${answers} answers in this call, ${discarded} discarded, lead ${lead}`;
       report({ progress: answers, message });
     },
     stop() {

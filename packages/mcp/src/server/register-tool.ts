@@ -63,6 +63,7 @@ async function callTool(
         progress.onEvent(event);
         onEvent(event);
       },
+      onProgress: progress.onEvent,
     });
     return toResult(result, redact);
   } catch (error) {

@@ -1,7 +1,7 @@
 import { metrics, trace, type TracerProvider } from '@opentelemetry/api';
 
-/** Clients kill a server that does not end soon after it was told to. */
-const maxFlushMs = 1000;
+/** A collector that is down is tried again for longer than a client waits for the server to end. */
+const maxFlushMs = 3000;
 
 /** An SDK's own provider; the api itself knows of no sending. */
 interface Flushable {

@@ -71,7 +71,7 @@ export const calibrateTool: Tool<CalibrateArguments, CalibrationOutcome> = {
   name: 'maker_calibrate',
   title: 'Measure the margin',
   description:
-    'Asks sample questions several times, measures how often answers are right and valid, and computes the least margin kMin for targetReliability over all steps, with expected samples and cost; says where voting cannot help. Costs cases x samplesPerCase (default 4) model calls. Without `expected` the most frequent answer counts as right.',
+    'Asks sample questions several times; tells how often answers are right and valid, the least margin kMin for targetReliability over all steps, expected samples and cost, and where voting cannot help. Costs cases x samplesPerCase (default 4) model calls. Without `expected` the most frequent answer counts as right.',
   annotations: {
     readOnlyHint: true,
     destructiveHint: false,

@@ -53,7 +53,7 @@ export const runTool: Tool<RunArguments, RunOutcome> = {
   name: 'maker_run',
   title: 'Run a chain of voted steps',
   description:
-    'Runs a task of many steps, each a vote as in maker_vote: `prompt` asked `steps` times, or each of `prompts`, with {state} for the last winner (first: initialState) and {step} for the number. `until` (RE2, whole winner) ends it early. After waitSeconds (default 5) returns runId and goes on: call with runId for its state, cancel: true to end it. Ends with the server.',
+    'Runs a task of many steps, each a vote as in maker_vote: `prompt` asked `steps` times, or each of `prompts`; {state} is the last winner (first: initialState), {step} the number. `until` (RE2, whole winner) ends it early. After waitSeconds (default 5) returns runId and goes on: call with runId for its state, cancel: true to end it. Ends with the server.',
   annotations: {
     readOnlyHint: false,
     destructiveHint: false,
@@ -72,13 +72,18 @@ export const runTool: Tool<RunArguments, RunOutcome> = {
 async function tellRun(
   runId: string,
   { cancel = false, waitSeconds = 0, ...others }: RunArguments,
-  { host, signal }: ToolCall,
+  { host, signal, onProgress }: ToolCall,
 ): Promise<RunOutcome> {
   const [other] = Object.entries(others).filter(([, value]) => value !== undefined);
   if (other !== undefined) throw unwanted(other[0], other[1], 'with `runId`');
   const run = host.runs.read(runId);
   if (cancel) run.cancel();
-  await awaitRun(run, cancel ? defaultWaitSeconds : waitSeconds, signal);
+  const unwatch = run.watch(onProgress);
+  try {
+    await awaitRun(run, cancel ? defaultWaitSeconds : waitSeconds, signal);
+  } finally {
+    unwatch();
+  }
   return run.show();
 }
 

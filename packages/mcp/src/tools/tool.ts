@@ -15,6 +15,8 @@ export interface ToolCall extends SamplingSources {
   /** Aborted when nobody waits for the result any more. */
   readonly signal: AbortSignal;
   readonly onEvent: MakerEventListener;
+  /** Takes events of what the call waits for and has not begun itself, to report progress of it to the client. */
+  readonly onProgress: MakerEventListener;
 }
 
 /** One tool: everything that the protocol shows of it, and what it does, which knows nothing of the protocol. */

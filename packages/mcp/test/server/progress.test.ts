@@ -28,8 +28,8 @@ describe('the reporter', () => {
     onEvent({ type: 'sample-failed' } as MakerEvent);
 
     expect(reports).toEqual([
-      { progress: 1, message: '1 answers so far, 0 discarded, lead 0' },
-      { progress: 2, message: '2 answers so far, 1 discarded, lead 2' },
+      { progress: 1, message: '1 answers in this call, 0 discarded, lead 0' },
+      { progress: 2, message: '2 answers in this call, 1 discarded, lead 2' },
     ]);
   });
 

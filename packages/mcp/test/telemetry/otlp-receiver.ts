@@ -9,6 +9,7 @@ export interface OtlpSpan {
   readonly parentSpanId?: string;
   readonly name: string;
   readonly kind: number;
+  readonly status: { readonly message?: string };
 }
 
 /** What came in. */

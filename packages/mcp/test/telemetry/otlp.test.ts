@@ -21,6 +21,7 @@ it('the built command sends metrics and traces to an SDK that was set up by --im
     env: {
       MAKER_PROVIDER: 'simulated',
       MAKER_SIMULATED_RIGHT: 'the-answer',
+      MAKER_SIMULATED_LATENCY_MS: '10',
       OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url,
     },
     stderr: 'pipe',
@@ -37,7 +38,13 @@ it('the built command sends metrics and traces to an SDK that was set up by --im
     arguments: { prompt: 'the-question', margin: 3 },
     _meta: { traceparent: `00-${traceId}-${spanId}-01` },
   });
-  await wrap(client).result('maker_run', { prompts: ['the-question', 'x {state}'], margin: 2 });
+  await wrap(client).result('maker_run', {
+    prompts: ['the-question', 'x {state}'],
+    margin: 2,
+    waitSeconds: 50,
+  });
+  const endless = { prompt: 'x {state}', steps: 100_000, waitSeconds: 0 };
+  await wrap(client).result('maker_run', endless);
   await client.close();
 
   const { spans, metricNames, bodies } = receiver;
@@ -50,7 +57,10 @@ it('the built command sends metrics and traces to an SDK that was set up by --im
   expect(inside(race).length).toBeGreaterThanOrEqual(3);
   for (const call of inside(race)) expect(call.kind).toBe(kinds.client);
 
-  const [run] = inside(spans.find(({ name }) => name === 'tools/call maker_run'));
+  const runs = spans.filter(({ name }) => name === 'tools/call maker_run').flatMap(inside);
+  // The other one ended with the process.
+  expect(runs.map(({ status }) => status.message)).toEqual([undefined, 'aborted']);
+  const [run] = runs;
   expect(run?.name).toBe('invoke_workflow maker');
   expect(inside(run).map(({ name }) => name)).toEqual(['maker.step', 'maker.step']);
   for (const step of inside(run)) {

@@ -15,6 +15,9 @@ import { type Connected, connect, type Era, eras } from '../connect.ts';
 const exporter = new InMemorySpanExporter();
 const provider = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] });
 
+/** A busy machine takes its time; what never happens fails all the same. */
+const patience = { timeout: 30_000 };
+
 it('without an SDK there is nothing to tell it', async () => {
   expect(await openTelemetry()).toBeUndefined();
 });
@@ -97,12 +100,13 @@ describe.each(eras)('in the era of %s', (era) => {
     const sample = vi.fn<() => Promise<never>>(() => new Promise(() => undefined));
     const { call } = await connectTraced(era, { sample });
     const running = call('maker_vote', { prompt: 'q' }, { signal: controller.signal });
-    await vi.waitFor(() => expect(sample).toHaveBeenCalled());
+    await vi.waitFor(() => expect(sample).toHaveBeenCalled(), patience);
     controller.abort(new Error('enough'));
     await expect(running).rejects.toThrow(/enough|abort/i);
 
-    await vi.waitFor(() =>
-      expect(spanOf('tools/call maker_vote')?.attributes['error.type']).toBe('cancelled'),
+    await vi.waitFor(
+      () => expect(spanOf('tools/call maker_vote')?.attributes['error.type']).toBe('cancelled'),
+      patience,
     );
   });
 });

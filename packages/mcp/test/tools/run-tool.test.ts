@@ -281,6 +281,37 @@ describe('a long run', () => {
     await vi.waitFor(() => expect(sampler.aborted()).toBe(2), patience);
   });
 
+  it('ends with the server that it runs in', async () => {
+    const sampler = heldSampler();
+    const ending = new AbortController();
+    const { result } = await connect(era, { sampler, signal: ending.signal });
+    const { runId } = await result('maker_run', start);
+
+    ending.abort();
+
+    expect(await result('maker_run', { runId, waitSeconds: 50 })).toMatchObject({
+      ...{ status: 'cancelled', aborted: 2 },
+    });
+  });
+
+  it('is progress to every call that waits for it', async () => {
+    const sampler = heldSampler();
+    const { result } = await connect(era, { sampler });
+    const { runId } = await result('maker_run', start);
+    const reports: number[] = [];
+    const waiting = result(
+      'maker_run',
+      { runId, waitSeconds: 50 },
+      { onprogress: ({ progress }) => reports.push(progress) },
+    );
+    await result('maker_run', { runId });
+
+    sampler.release();
+    await waiting;
+
+    expect(reports[0]).toBe(1);
+  });
+
   it('goes on when a call that only waited for it is cancelled', async () => {
     const sampler = heldSampler();
     const { call, result } = await connect(era, { sampler });
