@@ -14,8 +14,8 @@ export interface RaceQuestion<T> {
   readonly parse: SampleParser<T>;
   readonly matcher?: Matcher<T> | undefined;
   readonly limits: RaceLimits;
-  /** Sums up what the races of a run cost, one that ends by an exception included. */
-  readonly total?: SpendingMeter | undefined;
+  /** Is given what the race cost, of one too that ends by an exception: to sum up a run. */
+  readonly total?: Pick<SpendingMeter, 'add'> | undefined;
   /** What interrupts the calls of this race alone. @defaultValue the run, which interrupts them all */
   readonly control?: CallControl | undefined;
   /** Told of each vote once it is counted. */

@@ -11,7 +11,8 @@ export interface SpendingSum {
 
 /**
  * Makes a sum of what the events of a run tell that it brought and cost. It knows so at any time, of races
- * too that were interrupted and have no result; at the end of a run it is what the result says.
+ * too that were interrupted and have no result. At the end it is what the result of the run says, unless that went
+ * on from an earlier life.
  */
 export function createSpendingSum(): SpendingSum {
   const meter = new SpendingMeter();

@@ -60,17 +60,17 @@ const voteOptionNames: OptionNames<VoteOptions<unknown>> = {
  * @see Meyerson et al., arXiv 2511.09030, Algorithms 2 and 3
  */
 export async function vote<T>(options: VoteOptions<T>): Promise<VoteResult<T>> {
-  const question = readQuestion(options);
+  let spent = nothing;
+  const question = readQuestion(options, { add: (race) => void (spent = race) });
   const run = new Run(options);
-  const total = new SpendingMeter();
   try {
     const lost = new SpendingMeter();
     run.bookLostCalls(lost);
-    const result = await runRace(run, { ...question, total });
+    const result = await runRace(run, question);
     run.judgeSamples();
     return { ...result, aborted: result.aborted + lost.aborted, warnings: run.warnings };
   } catch (error) {
-    reportFailure(run, question, total);
+    reportFailure(run, question, spent);
     throw error;
   } finally {
     run.close();
@@ -89,7 +89,13 @@ export function checkVoteOptions<T>(options: VoteOptions<T>): void {
   if (!isBudget(options.budget)) createBudget(options.budget);
 }
 
-function readQuestion<T>(options: VoteOptions<T>): RaceQuestion<T> {
+/** What a race that did not begin has spent. */
+const nothing = new SpendingMeter();
+
+function readQuestion<T>(
+  options: VoteOptions<T>,
+  total?: RaceQuestion<T>['total'],
+): RaceQuestion<T> {
   requireKnownOptions<VoteOptions<T>>(options, voteOptionNames);
   const { parse, matcher, step = 0 } = options;
   const messages = toMessages(options.prompt);
@@ -97,23 +103,23 @@ function readQuestion<T>(options: VoteOptions<T>): RaceQuestion<T> {
   requireParser(parse);
   requireStep(step);
   requireMatcher(matcher);
-  return { step, branch: 0, messages, parse, matcher, limits };
+  return { step, branch: 0, messages, parse, matcher, limits, total };
 }
 
 /** Ends the race for those who follow it: a task tells of its own end, a lone vote of this one. */
-function reportFailure<T>(run: Run, { step, branch }: RaceQuestion<T>, total: SpendingMeter): void {
+function reportFailure<T>(run: Run, { step, branch }: RaceQuestion<T>, spent: SpendingMeter): void {
   run.emit({
     type: 'vote-failed',
     runId: run.id,
     timestampMs: run.now(),
     step,
     branch,
-    samples: total.samples,
-    votes: total.votes,
-    redFlags: total.flagged,
-    failures: total.failures,
-    usage: total.usage,
-    costUsd: total.costUsd,
+    samples: spent.samples,
+    votes: spent.votes,
+    redFlags: spent.flagged,
+    failures: spent.failures,
+    usage: spent.usage,
+    costUsd: spent.costUsd,
     elapsedMs: run.elapsedMs,
     reason: run.isAborted ? 'aborted' : 'error',
   });

@@ -24,7 +24,8 @@ export function serveOverStdio(
     await end();
     process.exit(0);
   };
-  const onStop = (): void => void stop();
+  let stopped: Promise<void> | undefined;
+  const onStop = (): void => void (stopped ??= stop());
   stdin.once('end', onStop).once('close', onStop);
   process.once('SIGINT', onStop);
   process.once('SIGTERM', onStop);

@@ -1,7 +1,11 @@
 import { createBiasedSampler } from '@maker/core/testing';
-import { context, propagation, SpanStatusCode, trace } from '@opentelemetry/api';
+import { type Baggage, context, propagation, SpanStatusCode, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
-import { W3CTraceContextPropagator } from '@opentelemetry/core';
+import {
+  CompositePropagator,
+  W3CBaggagePropagator,
+  W3CTraceContextPropagator,
+} from '@opentelemetry/core';
 import {
   BasicTracerProvider,
   InMemorySpanExporter,
@@ -25,7 +29,11 @@ it('without an SDK there is nothing to tell it', async () => {
 describe.each(eras)('in the era of %s', (era) => {
   beforeAll(() => {
     context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
-    propagation.setGlobalPropagator(new W3CTraceContextPropagator());
+    propagation.setGlobalPropagator(
+      new CompositePropagator({
+        propagators: [new W3CTraceContextPropagator(), new W3CBaggagePropagator()],
+      }),
+    );
     trace.setGlobalTracerProvider(provider);
   });
   afterAll(() => {
@@ -83,6 +91,22 @@ describe.each(eras)('in the era of %s', (era) => {
       expect(spanOf('tools/call maker_validate')?.parentSpanContext).toBeUndefined();
     },
   );
+
+  it('takes the baggage of no client', async () => {
+    const seen: (Baggage | undefined)[] = [];
+    const biased = createBiasedSampler({ answers: { a: 1 } });
+    const { client } = await connectTraced(era, {
+      sample(request, sampling) {
+        seen.push(propagation.getActiveBaggage());
+        return biased.sample(request, sampling);
+      },
+    });
+    const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+    const _meta = { traceparent, baggage: 'user=SECRET' };
+    await client.callTool({ name: 'maker_vote', arguments: { prompt: 'q', margin: 1 }, _meta });
+
+    expect(seen).toEqual([undefined]);
+  });
 
   it('a refused call is an error without its words', async () => {
     const { failure } = await connectTraced(era);
