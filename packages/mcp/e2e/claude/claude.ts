@@ -39,7 +39,7 @@ const resultOf = (results: readonly ToolResult[], id: string): string =>
   JSON.stringify(results.find(({ tool_use_id }) => tool_use_id === `toolu_${id}`) ?? '');
 
 const runIdOf = (results: readonly ToolResult[], id: string): string =>
-  /runId\W+([\w-]{22})/.exec(resultOf(results, id))?.[1] ?? '';
+  /runId[^\w-]+([\w-]{22})/.exec(resultOf(results, id))?.[1] ?? '';
 
 function use(id: string, name: string, input: object): Block {
   return { type: 'tool_use', id: `toolu_${id}`, name: tool(name), input };
