@@ -1,10 +1,12 @@
 import uPlot from 'uplot';
-import { formatShort } from '../src/format/number-format.ts';
 import type { Axis, ChartSeries } from '../src/page/chart.ts';
+import { drawBands, labelBars } from './bars-and-bands.ts';
 import type { Draw } from './draw.ts';
+import { legendClasses, legendMarkers } from './legend-markers.ts';
 import type { DrawnChart } from './page-data.ts';
 import { type Palette, readPalette } from './palette.ts';
 import { writeValue, xAxis, yAxis } from './plot-axes.ts';
+import { xScale, yScale } from './point-scales.ts';
 
 type PointChart = Extract<DrawnChart, { readonly kind: 'points' }>;
 
@@ -32,13 +34,13 @@ function options(
     width,
     height,
     padding: [12, 12, 0, 0],
-    scales: { x: { time: false, ...xScale(x, series) }, y: yScale(y) },
+    scales: { x: { time: false, ...xScale(x, series) }, y: yScale(y, series) },
     axes: [xAxis(x, palette), yAxis(y, palette)],
     series: [
       { label: x.name, value: (_plot, value) => written(x, value) },
       ...series.map((each) => drawnSeries(each, y, palette)),
     ],
-    legend: { show: series.length > 1 },
+    legend: { show: series.length > 1, markers: legendMarkers(palette, series) },
     cursor: { drag: { x: isZoomable, y: false, setScale: isZoomable }, y: false },
     hooks: {
       drawClear: [(plot) => drawBands(plot, series, palette)],
@@ -48,38 +50,7 @@ function options(
 }
 
 function written(axis: Axis, value: number | null | undefined): string {
-  return value === null || value === undefined ? '–' : writeValue(axis, value);
-}
-
-function xScale({ scale, min, max, labels }: Axis, series: readonly ChartSeries[]): uPlot.Scale {
-  const xs = series.flatMap(({ points }) => points.map(([x]) => x));
-  const least = min ?? Math.min(...xs);
-  const most = max ?? Math.max(...xs, least + 1);
-  const whole: uPlot.Range.MinMax =
-    labels === undefined ? [least, most] : [-0.6, labels.length - 0.4];
-  // A zoom asks for its own range; the whole is what there is at first.
-  const range: uPlot.Range.Function = (_plot, from, to) =>
-    labels !== undefined || from === null || to === null || from === to ? whole : [from, to];
-  return scale === 'log' ? { distr: 3, range: whole } : { range };
-}
-
-function yScale({ scale, min, max }: Axis): uPlot.Scale {
-  if (scale !== 'log') return { range: (_plot, from, to) => linearRange(from, to, min, max) };
-  return {
-    distr: 3,
-    range: (_plot, from, to) => [min ?? from / 2, max ?? 2.5 * Math.max(to, min ?? 1)],
-  };
-}
-
-function linearRange(
-  from: number | null,
-  to: number | null,
-  min: number | undefined,
-  max: number | undefined,
-): uPlot.Range.MinMax {
-  const [least, most] = [Math.min(0, from ?? 0), Math.max(0, to ?? 1)];
-  const room = 0.05 * (most - least || 1);
-  return [min ?? (least < 0 ? least - room : 0), max ?? most + room];
+  return value === null || value === undefined ? '' : writeValue(axis, value);
 }
 
 function drawnSeries(
@@ -88,7 +59,12 @@ function drawnSeries(
   palette: Palette,
 ): uPlot.Series {
   const stroke = palette.strokes[look];
-  const base: uPlot.Series = { label: name, stroke, value: (_plot, value) => written(y, value) };
+  const base: uPlot.Series = {
+    label: name,
+    class: legendClasses[mark],
+    stroke,
+    value: (_plot, value) => written(y, value),
+  };
   switch (mark) {
     case 'line':
       return {
@@ -116,41 +92,3 @@ const dashes: Partial<Record<ChartSeries['look'], number[]>> = { dashed: [6, 4],
 
 const bars = uPlot.paths.bars?.({ size: [0.7, 36] });
 const barPaths = bars === undefined ? {} : { paths: bars };
-
-/** With more bars than this the counts on top of them run into each other. */
-const mostLabels = 12;
-
-function labelBars(plot: uPlot, series: readonly ChartSeries[], { muted }: Palette): void {
-  const { ctx } = plot;
-  ctx.save();
-  ctx.fillStyle = muted;
-  ctx.font = `${String(11 * devicePixelRatio)}px system-ui, sans-serif`;
-  ctx.textAlign = 'center';
-  for (const { mark, points } of series) {
-    if (mark !== 'bars' || points.length > mostLabels) continue;
-    for (const [x, y] of points) {
-      const top = plot.valToPos(y, 'y', true) - 4 * devicePixelRatio;
-      ctx.fillText(formatShort(y), plot.valToPos(x, 'x', true), top);
-    }
-  }
-  ctx.restore();
-}
-
-/** Intervals as upright bars. */
-function drawBands(plot: uPlot, series: readonly ChartSeries[], palette: Palette): void {
-  const { ctx } = plot;
-  ctx.save();
-  ctx.lineWidth = 9 * devicePixelRatio;
-  for (const { mark, look, points } of series) {
-    if (mark !== 'bands') continue;
-    ctx.strokeStyle = palette.strokes[look];
-    ctx.beginPath();
-    for (const [x, y, to = y] of points) {
-      const left = plot.valToPos(x, 'x', true);
-      ctx.moveTo(left, plot.valToPos(y, 'y', true));
-      ctx.lineTo(left, plot.valToPos(to, 'y', true));
-    }
-    ctx.stroke();
-  }
-  ctx.restore();
-}
