@@ -10,17 +10,23 @@ export interface CountingRun {
   /** The name that the model gives itself, and the reason of its red flags. */
   readonly name: string;
   readonly depth?: number | undefined;
+  /** What changes for a step that is undecided after 8 answers, in words. @defaultValue nothing is changed */
+  readonly escalation?: string | undefined;
 }
 
 /** Counts up by simulated answers, of which some are wrong and some flagged, and keeps the run in a journal. */
 export async function keepCountingRun(run: CountingRun): Promise<TaskResult<number>> {
-  const { folder, steps, margin, name, depth = 0 } = run;
+  const { folder, steps, margin, name, depth = 0, escalation } = run;
   const journal = await openJournal(folder, { seed: 7, fsync: 'none' });
   const { result } = runTask({
     task: countingTask(steps, name),
     sampler: samplerNamed(name),
     margin,
     scope: journal,
+    escalation:
+      escalation === undefined
+        ? []
+        : [{ name: escalation, afterSamples: 8, temperature: { first: 1, others: 1 } }],
     speculation: { depth, maxSpeculativeShare: 1 },
   });
   const ended = await result;

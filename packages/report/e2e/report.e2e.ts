@@ -7,9 +7,17 @@ import type { TaskResult } from '@maker/core';
 import type { MakerEvent } from '@maker/events';
 import { journalStats, readEvents } from '@maker/journal';
 import { writeReport } from '@maker/report';
-import { formatCount, formatUsd } from '@maker/report/format';
-import type { Browser } from 'playwright-core';
+import { formatCount, formatDuration, formatUsd } from '@maker/report/format';
+import type { Browser, Locator } from 'playwright-core';
 import { keepCountingRun } from './counting-run.ts';
+import {
+  histogram,
+  type JournalStep,
+  levelOf,
+  oppositionOf,
+  stepsOf,
+  winningVotes,
+} from './journal-numbers.ts';
 import { openPage, startChromium, statOf } from './open-page.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'maker-report-e2e-'));
@@ -19,6 +27,7 @@ const journal = join(folder, 'run');
 let browser: Browser;
 let result: TaskResult<number>;
 let events: readonly MakerEvent[];
+let steps: readonly JournalStep[];
 before(async () => {
   browser = await startChromium();
   result = await keepCountingRun({
@@ -27,8 +36,10 @@ before(async () => {
     margin: 3,
     name: 'a-model',
     depth: 2,
+    escalation: 'warmer',
   });
   events = [...readEvents(journal)];
+  steps = stepsOf(events);
   await writeReport({ folder: journal, file });
 });
 after(async () => {
@@ -52,20 +63,119 @@ describe('a report in Chromium', () => {
 
   test('shows the numbers of the journal', async () => {
     const { page } = await openPage(browser, file);
+    const count = (type: MakerEvent['type']) =>
+      events.filter((event) => event.type === type).length;
     assert.equal(await statOf(page, 'Steps'), formatCount(result.stepsCompleted));
-    assert.equal(await statOf(page, 'Samples'), formatCount(result.samples));
+    assert.equal(await statOf(page, 'Samples'), formatCount(count('sample-completed')));
     assert.equal(await statOf(page, 'Cost'), formatUsd(result.costUsd));
-    const flagged = events.filter(({ type }) => type === 'red-flag-triggered').length;
-    const flags = page.locator('table.bars tr', { hasText: 'a-model' });
-    assert.equal(await flags.locator('td >> nth=1').textContent(), formatCount(flagged));
-    const { undecidedBySample } = journalStats(journal);
-    await page.locator('#undecided summary').click();
-    for (const [round, left] of undecidedBySample.entries()) {
-      const row = page.locator(`#undecided tbody tr:has(th:text-is("${String(round + 1)}"))`);
-      if ((await row.count()) === 1) {
-        assert.equal(await row.locator('td >> nth=0').textContent(), formatCount(left));
+    assert.equal(await statOf(page, 'Time'), formatDuration(result.elapsedMs));
+    const votes = steps.map(({ decided }) => decided.votes);
+    assert.equal(await statOf(page, 'Votes per step'), formatCount(mean(votes)));
+
+    const flags = await rowOf(page.locator('table.bars'), 'a-model');
+    assert.equal(flags[3], formatCount(count('red-flag-triggered')));
+    const won = await rowOf(page.locator('table.bars'), 'Votes that won');
+    assert.equal(won[5], formatCount(sum(steps.map(winningVotes))));
+    const vain = await rowOf(page.locator('table.bars'), 'Drawn ahead in vain');
+    assert.equal(vain[5], formatCount(result.discarded.samples));
+
+    const times = events
+      .flatMap((event) => (event.type === 'sample-completed' ? event.latencyMs : []))
+      .sort((a, b) => a - b);
+    for (const [name, part] of [
+      ['50%, the median', 0.5],
+      ['90%', 0.9],
+      ['99%', 0.99],
+    ] as const) {
+      const time = times[Math.ceil(part * times.length) - 1] ?? NaN;
+      assert.equal((await rowOf(page.locator('table.bars'), name))[2], formatDuration(time));
+    }
+    const all = await rowOf(page.locator('table.bars'), 'all');
+    assert.equal(all[2], formatDuration(times.at(-1) ?? NaN));
+    await page.close();
+  });
+
+  test('draws charts of the numbers of the journal', async () => {
+    const { page } = await openPage(browser, file);
+    const { undecidedBySample, undecidedByVote } = journalStats(journal);
+    const spread = (values: readonly number[]) =>
+      [...histogram(values)].map(([value, count]) => [formatCount(value), formatCount(count)]);
+    const expected = {
+      votes: spread(steps.map(({ decided }) => decided.votes)),
+      opposition: spread(steps.map(oppositionOf)),
+      samples: spread(steps.map(({ decided }) => decided.samples)),
+      undecided: undecidedBySample.map((left, i) =>
+        [i + 1, left, undecidedByVote[i] ?? NaN].map(formatCount),
+      ),
+    };
+    for (const [figure, rows] of Object.entries(expected)) {
+      const shown = await tableOf(page.locator(`figure#${figure} table`));
+      for (const row of rows) {
+        // Rounds in which nothing changes share a row.
+        const isShared = figure === 'undecided' && !shown.some(([round]) => round === row[0]);
+        if (!isShared)
+          assert.deepEqual(
+            shown.find(([name]) => name === row[0]),
+            row,
+          );
       }
     }
+    await page.close();
+  });
+
+  test('shows the tallies of contested steps, and a line for each level of the escalation', async () => {
+    const { page } = await openPage(browser, file);
+    const shown = await tableOf(page.locator('#races'));
+    assert.equal(shown.length, 200);
+    for (const [step, outcome, level, samples, redFlags, tally] of shown) {
+      const told = steps.find((each) => formatCount(each.step) === step);
+      assert.ok(told !== undefined);
+      const { decided } = told;
+      const votes = decided.tally.map((each) => formatCount(each.votes)).join(' : ');
+      assert.deepEqual(
+        [outcome, level, samples, redFlags, tally],
+        ['decided', ...[levelOf(told), decided.samples, decided.redFlags].map(formatCount), votes],
+      );
+    }
+    const levels = await tableOf(page.locator('h2:text-is("Stubborn steps") ~ .wrap >> nth=0'));
+    const escalated = steps.filter((step) => levelOf(step) > 0);
+    const samples = escalated.flatMap((step) =>
+      step.events
+        .slice(step.events.findIndex(({ type }) => type === 'escalation-triggered'))
+        .filter(({ type }) => type === 'sample-completed'),
+    );
+    assert.ok(escalated.length > 0);
+    assert.deepEqual(
+      levels.map((row) => row.slice(0, 4)),
+      [
+        [
+          'As first asked',
+          ...[
+            steps.length,
+            steps.length - escalated.length,
+            sum(steps.map(({ decided }) => decided.samples)) - samples.length,
+          ].map(formatCount),
+        ],
+        [
+          'Level 1: warmer',
+          ...[escalated.length, escalated.length, samples.length].map(formatCount),
+        ],
+      ],
+    );
+    await page.close();
+  });
+
+  test('shows how a race went, level by level', async () => {
+    const { page, faults } = await openPage(browser, file, { width: 390 });
+    await page.locator('#search').fill('warmer');
+    await page.locator('#races tbody tr:not([hidden]) >> nth=0').click();
+    const dialog = page.locator('dialog#race');
+    const levels = await dialog.locator('div.level p').allTextContents();
+    assert.equal(levels.length, 2);
+    assert.match(levels[0] ?? '', /^As first asked 8 answers/);
+    assert.match(levels[1] ?? '', /^Level 1: warmer \d+ answers?.*: A \d+/);
+    assert.equal(await dialog.locator('tr.level').textContent(), 'Level 1: warmer');
+    assert.deepEqual(faults, []);
     await page.close();
   });
 
@@ -96,7 +206,7 @@ describe('a report in Chromium', () => {
         told.includes(event.type),
     );
     assert.equal(
-      await dialog.locator('table >> nth=1').locator('tbody tr').count(),
+      await dialog.locator('table >> nth=1').locator('tbody tr:not(.level)').count(),
       entries.length,
     );
     await page.keyboard.press('Escape');
@@ -116,6 +226,10 @@ describe('a report in Chromium', () => {
       ((await where.textContent()) ?? '')
         .match(/[\d,]+/g)
         ?.map((text) => Number(text.replaceAll(',', '')));
+    const shown = async () => {
+      const [from = NaN, to = NaN] = (await range()) ?? [];
+      return to - from + 1;
+    };
     assert.deepEqual(await range(), [0, 2999]);
     const plot = page.locator('#samples .u-over');
     await plot.scrollIntoViewIfNeeded();
@@ -127,9 +241,13 @@ describe('a report in Chromium', () => {
     await page.mouse.up();
     const [from = NaN, to = NaN] = (await range()) ?? [];
     assert.ok(Math.abs(from - 750) < 20 && Math.abs(to - 1500) < 20, `from ${from} to ${to}`);
-    for (let closer = 0; closer < 6; closer++) await page.locator('.zoom button >> nth=0').click();
-    const [first = NaN, last = NaN] = (await range()) ?? [];
-    assert.ok(last - first < 12, `${first} to ${last}`);
+    const closer = page.locator('.zoom button >> nth=0');
+    for (let clicks = 0; clicks < 2; clicks++) await closer.click();
+    assert.equal(await page.evaluate(countBars), await shown());
+    for (let clicks = 0; clicks < 4; clicks++) await closer.click();
+    assert.equal(await page.evaluate(countBars), 10);
+    assert.equal(await shown(), 10);
+    const [first = NaN] = (await range()) ?? [];
     await page.locator('.zoom button >> nth=3').click();
     assert.ok(((await range())?.[0] ?? NaN) > first);
     await plot.dblclick();
@@ -166,3 +284,37 @@ test('hostile names stay names', async () => {
   assert.deepEqual(faults, []);
   await open.close();
 });
+
+/** Counts the bars of single steps as they are drawn: what is not empty along a line close above the axis. */
+const countBars = `(() => {
+  const canvas = document.querySelector('#samples canvas');
+  const [inner, outer] = [document.querySelector('#samples .u-over'), canvas].map((element) =>
+    element.getBoundingClientRect(),
+  );
+  const scale = canvas.width / outer.width;
+  const line = [inner.left - outer.left, inner.bottom - outer.top - 4, inner.width];
+  // Of a copy: the browser complains about pages that read their pictures.
+  const copy = Object.assign(document.createElement('canvas'), { width: canvas.width, height: canvas.height });
+  const context = copy.getContext('2d', { willReadFrequently: true });
+  context.drawImage(canvas, 0, 0);
+  const { data } = context.getImageData(...line.map((at) => at * scale), 1);
+  const isDrawn = (place) => data[4 * place + 3] > 0;
+  return Array.from({ length: data.length / 4 }, (_, place) => place).filter(
+    (place) => isDrawn(place) && (place === 0 || !isDrawn(place - 1)),
+  ).length;
+})()`;
+
+/** The cells of the body of a table, folded in or not. */
+async function tableOf(table: Locator): Promise<readonly (readonly string[])[]> {
+  const rows = await table.locator('tbody tr').all();
+  return Promise.all(rows.map((row) => row.locator('th, td').allTextContents()));
+}
+
+/** The cells of the row of this name. */
+async function rowOf(tables: Locator, name: string): Promise<readonly string[]> {
+  return tables.locator(`tr:has(th:text-is("${name}"))`).locator('th, td').allTextContents();
+}
+
+const sum = (values: readonly number[]): number =>
+  values.reduce((total, value) => total + value, 0);
+const mean = (values: readonly number[]): number => sum(values) / values.length;

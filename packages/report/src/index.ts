@@ -3,7 +3,10 @@ export type {
   DiscardedBranch,
   RaceContent,
   RaceEntry,
+  ToldLevel,
+  VotesOfCandidate,
 } from './run/contested-race.ts';
+export type { LevelCounts } from './run/level-counts.ts';
 export type { Latency } from './run/latency-meter.ts';
 export { withContent } from './run/read-content.ts';
 export { readRun } from './run/read-run.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { ContestedRace, RunSummary } from '../src/index.ts';
+import type { ContestedRace, LevelCounts, RunSummary } from '../src/index.ts';
 import { createRunRecorder } from '../src/index.ts';
 
 const anyCount = fc.oneof(fc.nat(5), fc.nat(2 ** 31 - 1), fc.maxSafeNat());
@@ -19,6 +19,18 @@ const anySpends = fc.record({
   ...{ won: anySpend, lost: anySpend, flagged: anySpend, undecided: anySpend },
   ...{ discarded: anySpend, uncounted: anySpend, pending: anySpend },
 });
+
+const levelFields = (text: fc.Arbitrary<string>) => ({
+  ...{ name: maybe(text), keepsVotes: fc.boolean() },
+  ...{ samples: anyCount, votes: anyCount, redFlags: anyCount },
+});
+
+function anyLevel(text: fc.Arbitrary<string>): fc.Arbitrary<LevelCounts> {
+  const fields = levelFields(text);
+  return fc.record({ ...fields, steps: anyCount, decided: anyCount, costUsd: maybe(anyAmount) });
+}
+
+const anyTally = fc.array(fc.record({ candidate: fc.nat(3), votes: anyCount }), { maxLength: 4 });
 
 /** Any run, sense or nonsense, with texts of the given kind. */
 export function anySummary(text: fc.Arbitrary<string>): fc.Arbitrary<RunSummary> {
@@ -53,7 +65,7 @@ export function anySummary(text: fc.Arbitrary<string>): fc.Arbitrary<RunSummary>
     rateLimits: fc.record({ calls: anyCount, waitedMs: anyAmount }),
     aborted: anyCount,
     discarded: anyCount,
-    escalations: fc.array(anyCount, { maxLength: 3 }),
+    levels: fc.array(anyLevel(text), { maxLength: 3 }),
     undecidedBySample: anyCounts,
     undecidedByVote: anyCounts,
     stepsByVotes: anyCounts,
@@ -82,12 +94,16 @@ export function anySummary(text: fc.Arbitrary<string>): fc.Arbitrary<RunSummary>
 function anyRace(text: fc.Arbitrary<string>): fc.Arbitrary<ContestedRace> {
   return fc.record({
     ...{ step: anyCount, branch: anyCount, samples: anyCount, votes: anyCount },
-    ...{ redFlags: anyCount, failures: anyCount, level: fc.nat(3), elapsedMs: anyAmount },
+    ...{ redFlags: anyCount, failures: anyCount, elapsedMs: anyAmount },
     status: fc.constantFrom('decided' as const, 'undecided' as const),
     reason: fc.constantFrom(undefined, 'budget', 'all-flagged'),
     candidates: fc.array(text, { maxLength: 3 }),
     winner: maybe(fc.nat(3)),
-    tally: fc.array(fc.record({ candidate: fc.nat(3), votes: anyCount }), { maxLength: 4 }),
+    tally: anyTally,
+    levels: fc.array(fc.record({ ...levelFields(text), tally: anyTally }), {
+      minLength: 1,
+      maxLength: 3,
+    }),
     entries: fc.array(
       fc.record({
         ...{

@@ -32,6 +32,7 @@ test('exports what it has promised, and nothing else', () => {
       "formatBytes",
       "formatCost",
       "formatCount",
+      "formatCountOf",
       "formatDate",
       "formatDeviation",
       "formatDuration",

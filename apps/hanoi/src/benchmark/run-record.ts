@@ -41,7 +41,7 @@ export interface RunOutcome {
 /** Everything the report shows of a run; kept beside it as `run.json`. */
 export interface RunRecord {
   readonly kind: 'run';
-  readonly version: 2;
+  readonly version: 3;
   /** ISO 8601. */
   readonly createdAt: string;
   readonly settings: RunSettings;

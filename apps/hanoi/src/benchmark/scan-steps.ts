@@ -75,7 +75,7 @@ function raceOn(index: number, sampler: Sampler, options: ScanOptions) {
   const remembering = withCache(sampler);
   const seed = options.seed * 100_000 + index;
   const race: Race = { sampler: remembering, margin, maxTokens, seed, signal };
-  return { race, policy: escalationPolicy(remembering, margin).map(({ level }) => level) };
+  return { race, policy: escalationPolicy(remembering, margin) };
 }
 
 async function read(counts: ScanCounts, step: HanoiCase, race: Race): Promise<void> {

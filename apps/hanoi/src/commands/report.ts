@@ -53,7 +53,7 @@ async function readRecord(path: string): Promise<Record | undefined> {
 function parseRecord(text: string): Record | undefined {
   try {
     const record = JSON.parse(text) as Record;
-    return record.version === (record.kind === 'run' ? 2 : 1) ? record : undefined;
+    return record.version === (record.kind === 'run' ? 3 : 1) ? record : undefined;
   } catch {
     return undefined;
   }

@@ -1,9 +1,9 @@
-import type { TokenPrice } from '@maker/core';
+import type { EscalationLevel, TokenPrice } from '@maker/core';
 import type { MarginChoice } from '../benchmark/run-plan.ts';
 import type { RunSettings } from '../benchmark/run-record.ts';
 import { describeSimulation } from '../benchmark/simulation-settings.ts';
 import { type SamplingFlags, simulationOf } from '../cli/run-flags.ts';
-import type { DeclaredLevel } from '../rewording/escalation-policy.ts';
+import { describeLevel } from '../rewording/escalation-policy.ts';
 import type { ModelSettings } from '../sampler/create-model.ts';
 import { priceOrigin } from '../sampler/price-origin.ts';
 import { modelNameOf } from '../sampler/remote-model.ts';
@@ -12,7 +12,7 @@ import { modelNameOf } from '../sampler/remote-model.ts';
 export interface RunChoices {
   readonly source: ModelSettings;
   readonly choice: MarginChoice;
-  readonly escalation: readonly DeclaredLevel[] | undefined;
+  readonly escalation: readonly EscalationLevel[] | undefined;
   readonly price: TokenPrice | undefined;
 }
 
@@ -32,7 +32,7 @@ export function runSettings(
     ...choice,
     simulation: simulation && describeSimulation(simulation),
     priceOrigin: price && priceOrigin(price),
-    escalation: escalation?.map(({ description }) => description),
+    escalation: escalation?.map(describeLevel),
     speculationDepth: flags.speculate,
     seed: flags.seed,
   };

@@ -54,8 +54,7 @@ export async function run(flags: RunFlags, context: CommandContext): Promise<Exi
   const escalation = flags.escalate === true ? escalationPolicy(sampler, choice.margin) : undefined;
   const settings = runSettings(flags, { source, choice, escalation, price: sampler.price });
   const files = await prepareFiles(flags, settings);
-  const options = { sampler, escalation: escalation?.map(({ level }) => level) };
-  const finished = await solve(flags, settings, options, files.moves, context);
+  const finished = await solve(flags, settings, { sampler, escalation }, files.moves, context);
   const record = recordOf(settings, simulationOf(source), finished);
   if (files.report !== undefined) {
     await writeReport(files.report, record, flags.report === true);
@@ -144,7 +143,7 @@ function recordOf(
 ): RunRecord {
   return {
     kind: 'run',
-    version: 2,
+    version: 3,
     createdAt: new Date().toISOString(),
     settings,
     prediction: simulation && predictRun(simulation, settings.steps, settings.margin),

@@ -2,6 +2,7 @@ import { createRunRecorder } from '@maker/report';
 import { scanSteps, type ScanReading } from '../benchmark/scan-steps.ts';
 import { formatCount } from '@maker/report/format';
 import { showProgress } from '../progress/show-progress.ts';
+import { escalationRows } from '../summary/run-summary.ts';
 import { demoMaxTokens, type DemoOptions } from './demo-options.ts';
 
 const margin = 3;
@@ -37,12 +38,14 @@ export async function showLimits(
     const { right, wrong, undecided } = result.readings[reading];
     return row(readings[reading], ...[right, wrong, undecided].map(formatCount));
   });
-  const { escalations } = recorder.summary();
   stdout.write(
     `${[
       row('', 'right', 'wrong winners', 'undecided'),
       ...rows,
-      `  ${formatCount(result.samples)} samples; levels of the escalation begun: ${escalations.join(', ') || 'none'}`,
+      row('samples', formatCount(result.samples)),
+      ...escalationRows(recorder.summary().levels).map(
+        ([name, text]) => `  ${name.padEnd(20)}${text}`,
+      ),
       ...conclusion,
     ].join('\n')}\n`,
   );

@@ -1,13 +1,20 @@
 import { createRunRecorder } from '@maker/report';
-import { calibrate, type Calibration, type FeasiblePlan, type Plan, plan } from '@maker/core';
+import {
+  calibrate,
+  type Calibration,
+  type EscalationLevel,
+  type FeasiblePlan,
+  type Plan,
+  plan,
+} from '@maker/core';
 import { calibrationCases } from '../benchmark/calibration-cases.ts';
 import { type HanoiRun, runHanoi } from '../benchmark/run-hanoi.ts';
 import { formatCount } from '@maker/report/format';
 import { formatDuration } from '@maker/report/format';
 import { showProgress } from '../progress/show-progress.ts';
 import { lineFormat } from '../prompt/line-prompt.ts';
-import { type DeclaredLevel, escalationPolicy } from '../rewording/escalation-policy.ts';
-import { escalationLines, flagList } from '../summary/run-summary.ts';
+import { escalationPolicy } from '../rewording/escalation-policy.ts';
+import { escalationRows, flagList } from '../summary/run-summary.ts';
 import { demoMaxTokens, type DemoOptions } from './demo-options.ts';
 
 const targetReliability = 0.95;
@@ -35,21 +42,20 @@ export async function solvePuzzle(options: DemoOptions): Promise<boolean> {
   const planned = plan({ calibration: measured, steps: 2 ** disks - 1, targetReliability });
   stdout.write(`${describePlan(measured, planned)}\n`);
   if (!planned.feasible) return false;
-  const policy = escalationPolicy(options.sampler, planned.margin);
-  const run = await runPlanned(options, planned, policy);
-  stdout.write(`${describeRun(run, disks)}\n${compare(run, measured, planned, policy)}\n`);
+  const escalation = escalationPolicy(options.sampler, planned.margin);
+  const run = await runPlanned(options, planned, escalation);
+  stdout.write(`${describeRun(run, disks)}\n${compare(run, measured, planned)}\n`);
   return run.outcome.solved;
 }
 
 function runPlanned(
   { sampler, disks, seed, context }: DemoOptions,
   { margin, steps }: FeasiblePlan,
-  policy: readonly DeclaredLevel[],
+  escalation: readonly EscalationLevel[],
 ): Promise<HanoiRun> {
   const { stderr, signal } = context;
   const recorder = createRunRecorder();
   const stopDisplay = showProgress(recorder, steps, stderr);
-  const escalation = policy.map(({ level }) => level);
   const options = { ...shapeOf(disks), sampler, margin, escalation, seed, signal, recorder };
   return runHanoi(options).finally(stopDisplay);
 }
@@ -82,10 +88,9 @@ function compare(
   { outcome, summary, wallMs }: HanoiRun,
   { stepSuccessRate, validRate }: Calibration,
   planned: FeasiblePlan,
-  policy: readonly DeclaredLevel[],
 ): string {
-  const { totals, redFlagsByReason, escalations, warnings } = summary;
-  const { samples, votes, usage } = totals;
+  const { totals, redFlagsByReason, levels, warnings } = summary;
+  const { samples, votes, redFlags, usage } = totals;
   const p = [stepSuccessRate.estimate, planned.stepSuccessRate].map(formatCount);
   const v = [votes / samples, validRate.estimate].map(formatCount);
   const votesPerStep = [votes / outcome.stepsCompleted, planned.expectedVotesPerStep];
@@ -95,11 +100,8 @@ function compare(
     row('v, valid', ...v),
     row('votes a step', ...votesPerStep.map(formatCount)),
     row('samples', ...[samples, Math.round(planned.expectedSamples)].map(formatCount)),
-    row('red flags', `${formatCount(samples - votes)}${flagList(redFlagsByReason)}`),
-    ...escalationLines(
-      policy.map(({ description }) => description),
-      escalations,
-    ).map(([name, text]) => row(name, text)),
+    row('red flags', `${formatCount(redFlags)}${flagList(redFlagsByReason)}`),
+    ...escalationRows(levels).map(([name, text]) => row(name, text)),
     row('tokens', `${formatCount(usage.inputTokens)} in, ${formatCount(usage.outputTokens)} out`),
     row('calls a second', formatCount((samples / wallMs) * 1000)),
     ...warnings.map((warning) => `  warning: ${warning}`),

@@ -30,7 +30,6 @@ export function renderHanoiReport(report: HanoiReport): Promise<string> {
       limits: hanoiLimits(settings),
       settings: settings && settingFacts(settings),
       usage,
-      escalation: settings?.escalation,
       priceOrigin: settings?.priceOrigin,
       marginOrigin: settings?.marginOrigin,
     },

@@ -1,5 +1,5 @@
 import { describeEnding, type RunSummary } from '@maker/report';
-import { formatCount } from '@maker/report/format';
+import { formatCount, formatCountOf } from '@maker/report/format';
 import type { Verdict } from '@maker/report/page';
 import type { RunOutcome } from '../benchmark/run-record.ts';
 
@@ -8,8 +8,8 @@ type Judgement = Pick<RunOutcome, 'solved' | 'wrongMoves' | 'firstWrongStep' | '
 
 /** Says how the run ended. */
 export function hanoiVerdict(run: RunSummary, disks: number, judgement: Judgement): Verdict {
-  const steps = formatCount(2 ** disks - 1);
-  const size = `${formatCount(disks)} disks, ${steps} steps`;
+  const steps = formatCountOf(2 ** disks - 1, 'step');
+  const size = `${formatCountOf(disks, 'disk')}, ${steps}`;
   if (judgement.solved) {
     return {
       isGood: true,
@@ -37,12 +37,12 @@ function ending(
   const done = formatCount(stepsCompleted);
   switch (status) {
     case 'completed':
-      return `The run took ${done} of ${steps} steps.`;
+      return `The run took ${done} of ${steps}.`;
     case 'open':
-      return `After ${done} of ${steps} steps its record ends: it is under way, or was killed.`;
+      return `After ${done} of ${steps} its record ends: it is under way, or was killed.`;
     case 'failed': {
       const words = failure === '' ? '' : ` (${failure})`;
-      return `After ${done} of ${steps} steps it ended: ${describeEnding(reason)}${words}.`;
+      return `After ${done} of ${steps} it ended: ${describeEnding(reason)}${words}.`;
     }
   }
 }

@@ -6,7 +6,7 @@ import type { HanoiState } from '../puzzle/hanoi-state.ts';
  * first. What a model finds hard in one position it may find easy in the other.
  */
 export interface Rewording {
-  /** In a few words, for reports. */
+  /** In a few words, for events and reports. */
   readonly name: string;
   /** What to ask in place of `state`. Knows rules of the puzzle, and nothing of the right move. */
   reword(state: HanoiState): RewordedStep;

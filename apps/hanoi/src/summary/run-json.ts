@@ -22,7 +22,9 @@ export function runJson(record: RunRecord): string {
     retries: summary.retries,
     models: summary.models,
     escalation: settings.escalation,
-    escalations: summary.escalations,
+    escalations: summary.levels
+      .slice(1)
+      .map(({ name, steps, decided }) => ({ name, steps, decided })),
     speculationDepth: settings.speculationDepth,
     discarded: summary.discarded,
     usage: totals.usage,

@@ -1,8 +1,14 @@
-import type { Counts } from '@maker/report';
+import type { Counts, LevelCounts } from '@maker/report';
 import type { RunRecord } from '../benchmark/run-record.ts';
-import { formatCount, formatShare } from '@maker/report/format';
+import {
+  formatBytes,
+  formatCount,
+  formatCountOf,
+  formatDuration,
+  formatShare,
+  formatUsd,
+} from '@maker/report/format';
 import { spendLines } from './spend-lines.ts';
-import { formatBytes, formatDuration, formatUsd } from '@maker/report/format';
 
 /** What a person reads at the end of a run, measured beside predicted. */
 export function runSummary(record: RunRecord): string {
@@ -17,8 +23,8 @@ export function runSummary(record: RunRecord): string {
     `  margin         ${settings.margin} (${settings.marginOrigin})`,
     `  votes a step   ${formatCount(votes / steps)}${predicted((p) => formatCount(p.expectedVotesPerStep))}`,
     `  samples        ${formatCount(samples)}${predicted((p) => formatCount(Math.round(p.expectedSamples)))}`,
-    `  red flags      ${formatCount(samples - votes)}${flagList(summary.redFlagsByReason)}`,
-    ...escalationLines(settings.escalation, summary.escalations).map(
+    `  red flags      ${formatCount(totals.redFlags)}${flagList(summary.redFlagsByReason)}`,
+    ...(settings.escalation === undefined ? [] : escalationRows(summary.levels)).map(
       ([name, text]) => `  ${name.padEnd(15)}${text}`,
     ),
     ...(settings.speculationDepth === undefined
@@ -41,21 +47,22 @@ export function flagList(redFlags: Counts): string {
   return flags.length > 0 ? ` (${flags.join(', ')})` : '';
 }
 
-/** How often it came to each level of the escalation: a name for the first line, and the words of each. */
-export function escalationLines(
-  descriptions: readonly string[] = [],
-  escalations: readonly number[] = [],
-): (readonly [name: string, text: string])[] {
-  return descriptions.map((description, index) => [
-    index === 0 ? 'escalated' : '',
-    `${formatCount(escalations[index] ?? 0)} (${description})`,
-  ]);
+/** What came of each level of the escalation that was begun: a name for the first line, and the words of each. */
+export function escalationRows(
+  levels: readonly LevelCounts[],
+): readonly (readonly [name: string, text: string])[] {
+  const [first = 'no step', ...others] = levels.slice(1).map(levelWords);
+  return [['escalated', first], ...others.map((words) => ['', words] as const)];
+}
+
+function levelWords({ name = 'another way', steps, decided }: LevelCounts): string {
+  return `${name}: ${formatCountOf(steps, 'step')}, ${formatCount(decided)} decided`;
 }
 
 function verdict({ settings, outcome }: RunRecord): string {
   const { stepsCompleted, wrongMoves, firstWrongStep, reason } = outcome;
-  const size = `${settings.disks} disks, ${formatCount(settings.steps)} steps`;
-  const done = `${formatCount(stepsCompleted)} steps done, ${formatCount(wrongMoves)} wrong`;
+  const size = `${formatCountOf(settings.disks, 'disk')}, ${formatCountOf(settings.steps, 'step')}`;
+  const done = `${formatCountOf(stepsCompleted, 'step')} done, ${formatCount(wrongMoves)} wrong`;
   const first = firstWrongStep === undefined ? '' : ` (the first at step ${firstWrongStep})`;
   if (outcome.solved) return `Solved: ${size}, zero wrong moves`;
   if (outcome.status === 'completed') return `Not solved: ${size}, ${done}${first}`;

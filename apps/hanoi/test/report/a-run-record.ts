@@ -10,7 +10,7 @@ export function aSummary(changes: Partial<RunSummary> = {}): RunSummary {
 export function aRunRecord(changes: Partial<RunRecord> = {}): RunRecord {
   return {
     kind: 'run',
-    version: 2,
+    version: 3,
     createdAt: '2001-02-03T04:05:06Z',
     settings: {
       disks: 4,

@@ -1,11 +1,11 @@
 import type { Sampler } from '@maker/core';
 import { expect, test } from 'vitest';
-import { escalationPolicy } from '../../src/rewording/escalation-policy.ts';
+import { describeLevel, escalationPolicy } from '../../src/rewording/escalation-policy.ts';
 import { aSample } from '../a-sample.ts';
 
 const sampler: Sampler = { sample: () => Promise.resolve(aSample('')) };
 const words = (of: Sampler, margin: number): string[] =>
-  escalationPolicy(of, margin).map(({ description }) => description);
+  escalationPolicy(of, margin).map(describeLevel);
 
 test('more variety first, then other words', () => {
   expect(words(sampler, 3)).toEqual([
@@ -23,8 +23,12 @@ test('a model that takes no temperature is asked in other words at once', () => 
 });
 
 test('the levels are those that the words declare', () => {
-  const [warmer, ...reworded] = escalationPolicy(sampler, 3).map(({ level }) => level);
-  expect(warmer).toEqual({ afterSamples: 12, temperature: { first: 1, others: 1 } });
+  const [warmer, ...reworded] = escalationPolicy(sampler, 3);
+  expect(warmer).toEqual({
+    name: 'temperature 1',
+    afterSamples: 12,
+    temperature: { first: 1, others: 1 },
+  });
   expect(reworded.map(({ afterSamples }) => afterSamples)).toEqual([24, 24]);
   for (const level of reworded) expect(level.sampler).not.toBe(sampler);
 });

@@ -11,7 +11,7 @@ const shape = { disks: 8, format: paperFormat, margin: 3, maxTokens: 750 };
 function run(seed: number, ways: { readonly validators: boolean; readonly escalate: boolean }) {
   const simulation = parseSimulation('paper,stubborn=0.04');
   const sampler = createSimulatedModel({ simulation, seed, maxTokens: 750 });
-  const levels = escalationPolicy(sampler, shape.margin).map(({ level }) => level);
+  const levels = escalationPolicy(sampler, shape.margin);
   const { validators, escalate } = ways;
   return runHanoi({
     ...{ ...shape, sampler, seed, validators },
@@ -31,6 +31,9 @@ test.each([1, 2, 3])(
 
     const escalated = await run(seed, { validators: true, escalate: true });
     expect(escalated.outcome).toMatchObject({ solved: true, wrongMoves: 0, stepsCompleted: 255 });
-    expect(escalated.summary.escalations[1]).toBeGreaterThan(0);
+    const [first, , reworded] = escalated.summary.levels;
+    expect(first?.decided).toBeLessThan(255);
+    expect(reworded?.name).toBe('pegs renamed');
+    expect(reworded?.decided).toBeGreaterThan(0);
   },
 );

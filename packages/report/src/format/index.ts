@@ -1,5 +1,6 @@
 export {
   formatCount,
+  formatCountOf,
   formatDeviation,
   formatPowerOfTen,
   formatRange,

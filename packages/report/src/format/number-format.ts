@@ -14,6 +14,11 @@ export function formatCount(count: number): string {
   return Number.isInteger(count) || size >= 1000 ? whole.format(count) : precise.format(count);
 }
 
+/** How many of something, of which one is named: `1 step`, `1,023 steps`. */
+export function formatCountOf(count: number, noun: string): string {
+  return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
 /** A count in three digits, for places where there is room for no more: `20K`, `3.7B`. */
 export function formatShort(count: number): string {
   return Math.abs(count) < 1e15 ? short.format(count) : formatCount(count);

@@ -4,19 +4,18 @@ import { html, type Html } from './html.ts';
 export interface Stat {
   readonly name: string;
   readonly value: string;
-  /** What the value needs to be understood, in small type below it. */
-  readonly note?: string | undefined;
+  /** What the value needs to be understood, in small type below it, a line each. */
+  readonly notes?: readonly string[] | undefined;
 }
 
-/** The row of large figures under the headline. */
+/** The large figures under the headline. */
 export function renderStats(stats: readonly Stat[]): Html {
   return html`<dl class="stats">${stats.map(renderStat)}</dl>`;
 }
 
-function renderStat({ name, value, note }: Stat): Html {
-  const small = note === undefined ? undefined : html`<small>${note}</small>`;
+function renderStat({ name, value, notes = [] }: Stat): Html {
   return html`<div class="stat">
     <dt>${name}</dt>
-    <dd>${value}${small}</dd>
+    <dd>${value}${notes.map((note) => html`<small>${note}</small>`)}</dd>
   </div>`;
 }

@@ -5,34 +5,38 @@ import type { RunSummary } from '../run/run-summary.ts';
 import { describeEnding } from './run-verdict.ts';
 
 /** The steps that were hardest to decide, with the votes of every candidate; the page's program searches them and opens one. */
-export function renderContestedSteps(
-  run: RunSummary,
-  escalation: readonly string[] | undefined,
-): Html | undefined {
-  const { contested, contestedSteps } = run;
+export function renderContestedSteps({ contested, contestedSteps }: RunSummary): Html | undefined {
   if (contested.length === 0) return undefined;
-  const shown =
-    contested.length < contestedSteps
-      ? `The ${formatCount(contested.length)} hardest of ${formatCount(contestedSteps)} steps`
-      : `The ${formatCount(contested.length)} steps`;
   return html`<h2 id="contested">Contested steps</h2>
     <p>
-      ${shown} that did not go straight: votes against the winner, red flags, failed calls. Where
-      such steps are few and far apart the errors are chance; a step that stays close however often
-      it is asked is one that the model finds hard.
+      ${whichSteps(contested.length, contestedSteps)} that did not go straight: votes against the
+      winner, red flags, failed calls. Where such steps are few and far apart the errors are chance;
+      a step that stays close however often it is asked is one that the model finds hard.
     </p>
-    ${renderEscalation(run, escalation)}
     <div class="search scripted">
       <label for="search">Search</label>
       <input id="search" type="search" placeholder="step, outcome or red flag" autocomplete="off" />
       <output id="found" for="search"></output>
     </div>
-    ${renderRaces(contested)}
+    ${renderRaces(contested)} ${renderPrinted(contested.length)}
     <dialog id="race" aria-labelledby="race-title"></dialog>`;
 }
 
+function whichSteps(shown: number, all: number): string {
+  const ofAll = shown < all ? ` hardest of ${formatCount(all)}` : '';
+  return shown === 1 && ofAll === '' ? 'The one step' : `The ${formatCount(shown)}${ofAll} steps`;
+}
+
+/** So many of them are printed (page.css); on paper nobody searches them. */
+const mostPrinted = 25;
+
+function renderPrinted(shown: number): Html | undefined {
+  if (shown <= mostPrinted) return undefined;
+  return html`<p class="printed">The hardest ${formatCount(mostPrinted)} of them are printed.</p>`;
+}
+
 function renderRaces(races: readonly ContestedRace[]): Html {
-  const hasLevels = races.some(({ level }) => level > 0);
+  const hasLevels = races.some(({ levels }) => levels.length > 1);
   const columns = [
     'Step, from 0',
     'Outcome',
@@ -40,13 +44,13 @@ function renderRaces(races: readonly ContestedRace[]): Html {
     'Samples',
     'Red flags',
     'Votes',
-    'Shares',
   ];
   return html`<div class="wrap races" tabindex="0">
     <table id="races">
       <thead>
         <tr>
           ${columns.map((column) => html`<th scope="col">${column}</th>`)}
+          <th scope="col" class="shares">Shares</th>
         </tr>
       </thead>
       <tbody>
@@ -57,24 +61,28 @@ function renderRaces(races: readonly ContestedRace[]): Html {
 }
 
 function renderRace(race: ContestedRace, hasLevels: boolean): Html {
-  const { step, level, samples, tally } = race;
+  const { step, status, reason, levels, samples, redFlags, tally } = race;
   return html`<tr data-words="${wordsOf(race)}">
     <th scope="row"><button type="button" class="open">${formatCount(step)}</button></th>
-    <td>${race.status}</td>
-    ${hasLevels ? html`<td>${formatCount(level)}</td>` : undefined}
+    <td>${reason === undefined ? status : `${status}: ${reason}`}</td>
+    ${hasLevels ? html`<td>${formatCount(levels.length - 1)}</td>` : undefined}
     <td>${formatCount(samples)}</td>
-    <td>${formatCount(race.redFlags)}</td>
-    <td>${tally.map(({ votes }) => formatCount(votes)).join(' : ')}</td>
+    <td>${formatCount(redFlags)}</td>
+    <td>${tally.map(({ votes }) => formatCount(votes)).join(' : ') || '0'}</td>
     <td class="shares">${drawShares(tally.map(({ votes }) => votes))}</td>
   </tr>`;
 }
 
 /** What a search finds the race by, besides what stands in its row. */
-function wordsOf({ step, reason, level, entries }: ContestedRace): string {
-  const reasons = entries.flatMap((entry) => ('reason' in entry ? [entry.reason] : []));
-  const words = [String(step), reason === undefined ? '' : `${reason} ${describeEnding(reason)}`];
-  if (level > 0) words.push('escalated');
-  return [...new Set([...words, ...reasons])].join(' ').trim();
+function wordsOf({ step, reason, levels, entries }: ContestedRace): string {
+  const words = [
+    String(step),
+    ...(reason === undefined ? [] : [describeEnding(reason)]),
+    ...(levels.length > 1 ? ['escalated'] : []),
+    ...levels.flatMap(({ name }) => name ?? []),
+    ...entries.flatMap((entry) => ('reason' in entry ? [entry.reason] : [])),
+  ];
+  return [...new Set(words)].join(' ');
 }
 
 const shareLooks = ['accent', 'bad', 'muted', 'soft'] as const;
@@ -94,25 +102,4 @@ function drawShares(votes: readonly number[]): Html {
     return bar;
   });
   return html`<svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">${bars}</svg>`;
-}
-
-/** What was to be changed about stubborn steps, and how often it came to that. */
-function renderEscalation(
-  { escalations }: RunSummary,
-  descriptions: readonly string[] | undefined,
-): Html | undefined {
-  const levels = Math.max(escalations.length, descriptions?.length ?? 0);
-  if (levels === 0) return undefined;
-  const items = Array.from({ length: levels }, (_, level) => {
-    const count = escalations[level] ?? 0;
-    const name = descriptions?.[level] ?? `Level ${formatCount(level + 1)}`;
-    return html`<li>${name}: ${count === 1 ? '1 step' : `${formatCount(count)} steps`}</li>`;
-  });
-  return html`<p>
-      What was to change about a step that stayed undecided, declared beforehand; each level has a
-      tally of its own unless votes are kept:
-    </p>
-    <ol>
-      ${items}
-    </ol>`;
 }

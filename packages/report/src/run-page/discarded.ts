@@ -1,4 +1,4 @@
-import { formatCount, formatShare } from '../format/number-format.ts';
+import { formatCount, formatCountOf, formatShare } from '../format/number-format.ts';
 import { formatDuration } from '../format/unit-format.ts';
 import { renderBars } from '../page/bar-list.ts';
 import { html, type Html } from '../page/html.ts';
@@ -7,47 +7,48 @@ import type { Counts, RunSummary } from '../run/run-summary.ts';
 /** Answers that were discarded and calls that brought none, by why. */
 export function renderDiscarded(run: RunSummary): Html {
   const { redFlagsByReason, failuresByKind } = run;
+  const { redFlags, samples, failures } = run.totals;
   return html`<h2>What did not vote</h2>
     <p>
       ${
-        run.totals.redFlags === 0
+        redFlags === 0
           ? 'No answer was red-flagged.'
-          : `${formatCount(run.totals.redFlags)} answers were red-flagged: discarded and replaced, never repaired.`
+          : `${formatCountOf(redFlags, 'answer')} red-flagged: discarded and replaced, never repaired.`
       }
-      ${otherTroubles(run)}
+      ${ranAhead(run)} ${calls(run)}
     </p>
-    ${renderReasons('Red flag', redFlagsByReason, run.totals.samples, 'Share of all answers')}
-    ${renderReasons('Failed call', failuresByKind, run.totals.failures, 'Share of failed calls')}`;
+    ${renderReasons(['Red flag', 'Share of all answers', 'Answers'], redFlagsByReason, samples)}
+    ${renderReasons(['Failed call', 'Share of failed calls', 'Calls'], failuresByKind, failures)}`;
 }
 
-function renderReasons(name: string, counts: Counts, all: number, share: string): Html | undefined {
+function renderReasons(columns: readonly string[], counts: Counts, all: number): Html | undefined {
   const reasons = Object.entries(counts).filter(([, count]) => count > 0);
   if (reasons.length === 0) return undefined;
   return renderBars({
-    columns: [name, 'Answers', share],
+    columns,
     bars: reasons.map(([reason, count]) => ({
       name: reason,
       size: count,
       look: 'bad',
-      cells: [formatCount(count), formatShare(count / all)],
+      cells: [formatShare(count / all), formatCount(count)],
     })),
   });
 }
 
-function otherTroubles({ totals, retries, aborted, rateLimits, discarded }: RunSummary): string {
+function ranAhead({ discarded }: RunSummary): string {
+  return discarded === 0 ? '' : `${formatCountOf(discarded, 'answer')} drawn ahead in vain.`;
+}
+
+function calls({ totals, retries, aborted, rateLimits }: RunSummary): string {
+  const limited = `waited for a limit, ${formatDuration(rateLimits.waitedMs)} in all`;
   const troubles = [
-    [totals.failures, 'calls failed for good'],
-    [retries, 'calls were tried again'],
-    [aborted, 'calls were interrupted'],
-    [discarded, 'answers were drawn ahead in vain'],
+    [totals.failures, 'failed for good'],
+    [retries, 'tried again'],
+    [aborted, 'interrupted'],
+    [rateLimits.calls, limited],
   ] as const;
   const told = troubles.flatMap(([count, words]) =>
     count === 0 ? [] : [`${formatCount(count)} ${words}`],
   );
-  if (rateLimits.calls > 0) {
-    told.push(
-      `${formatCount(rateLimits.calls)} calls waited for a limit, ${formatDuration(rateLimits.waitedMs)} in all`,
-    );
-  }
-  return told.length === 0 ? 'No call failed.' : `${told.join('; ')}.`;
+  return told.length === 0 ? 'No call failed.' : `Of the calls, ${told.join('; ')}.`;
 }

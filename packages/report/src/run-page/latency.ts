@@ -4,9 +4,9 @@ import { renderBars } from '../page/bar-list.ts';
 import { html, type Html } from '../page/html.ts';
 import type { RunSummary } from '../run/run-summary.ts';
 
-/** How long answers took. */
+/** How long answers took; nothing where all came at once, as simulated ones do. */
 export function renderLatency({ latency }: RunSummary): Html | undefined {
-  if (latency === undefined) return undefined;
+  if (latency === undefined || latency.maxMs === 0) return undefined;
   const { samples, meanMs, p50Ms, p90Ms, p95Ms, p99Ms, maxMs } = latency;
   const bar = (name: string, ms: number) => ({ name, size: ms, cells: [formatDuration(ms)] });
   return html`<h2>How long answers took</h2>

@@ -16,6 +16,7 @@ import { renderRunLimits } from './run-limits.ts';
 import { runStats } from './run-stats.ts';
 import { runVerdict } from './run-verdict.ts';
 import { samplesChart } from './samples-chart.ts';
+import { renderStubbornSteps } from './stubborn-steps.ts';
 import { oppositionChart, votesChart } from './step-histogram.ts';
 import { renderSpending } from './spend-by-outcome.ts';
 import { undecidedChart } from './undecided-chart.ts';
@@ -51,7 +52,7 @@ export function renderRunBody(run: RunSummary, options: ReportOptions): Html {
     ${additions.sections}
     <h2>How the vote went</h2>
     ${renderFigures(runCharts(run))} ${renderSpending(run)} ${renderDiscarded(run)}
-    ${renderLatency(run)} ${renderContestedSteps(run, additions.escalation)}
+    ${renderLatency(run)} ${renderStubbornSteps(run)} ${renderContestedSteps(run)}
     ${renderRunLimits(additions.limits, prediction?.taskReliability)}
     <h2>Settings</h2>
     ${renderFacts([...(additions.settings ?? []), ...runFacts(run)])}

@@ -33,8 +33,6 @@ export interface ReportAdditions {
   readonly settings?: readonly Fact[] | undefined;
   /** What it used up besides. */
   readonly usage?: readonly Fact[] | undefined;
-  /** What was to be changed about stubborn steps, level by level, in words. */
-  readonly escalation?: readonly string[] | undefined;
   /** Where the price comes from, in words. */
   readonly priceOrigin?: string | undefined;
   /** Where the margin comes from, in words. */

@@ -30,18 +30,18 @@ export function usageFacts(run: RunSummary): readonly Fact[] {
     ['Drawn ahead in vain', formatCount(run.discarded)],
     ['Failed calls', formatCount(totals.failures)],
     ['Retries', formatCount(run.retries)],
-    [
-      'Input tokens',
-      `${formatCount(usage.inputTokens)}, ${formatCount(usage.cachedInputTokens)} of them cached`,
-    ],
-    [
-      'Output tokens',
-      `${formatCount(usage.outputTokens)}, ${formatCount(usage.reasoningTokens)} of them reasoning`,
-    ],
+    ['Input tokens', withPart(usage.inputTokens, usage.cachedInputTokens, 'cached')],
+    ['Output tokens', withPart(usage.outputTokens, usage.reasoningTokens, 'reasoning')],
     ['Cost', formatUsd(totals.costUsd)],
     ['Time', formatDuration(elapsedMs)],
     ['Samples a second', formatCount((1000 * totals.samples) / elapsedMs)],
   ];
+}
+
+function withPart(all: number, part: number, name: string): string {
+  return part === 0
+    ? formatCount(all)
+    : `${formatCount(all)}, ${formatCount(part)} of them ${name}`;
 }
 
 /** Which model gave how many of the answers. */

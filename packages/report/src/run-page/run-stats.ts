@@ -6,66 +6,85 @@ import type { ReportOptions } from './report-options.ts';
 import { measureRun } from './run-measures.ts';
 
 /** The figures a reader looks for first. */
-export function runStats(
-  run: RunSummary,
-  { prediction, additions = {} }: ReportOptions,
-): readonly Stat[] {
-  const { totals, margin } = run;
-  const { usage } = totals;
-  const expected = (value: number | undefined, format: (value: number) => string) =>
-    value === undefined ? undefined : `${format(value)} predicted`;
+export function runStats(run: RunSummary, options: ReportOptions): readonly Stat[] {
+  const { prediction, additions = {} } = options;
+  const { totals, margin, elapsedMs, lives } = run;
   return [
     ...(additions.stats ?? []),
     {
       name: 'Steps',
       value: formatCount(run.stepsCompleted),
-      note: run.steps === undefined ? undefined : `of ${formatCount(run.steps)}`,
+      notes: run.steps === undefined ? [] : [`of ${formatCount(run.steps)}`],
     },
     ...(margin === undefined
       ? []
-      : [{ name: 'Margin', value: formatCount(margin), note: additions.marginOrigin }]),
+      : [{ name: 'Margin', value: formatCount(margin), notes: given(additions.marginOrigin) }]),
     {
       name: 'Votes per step',
       value: formatCount(measureRun(run).votesPerStep),
-      note: expected(prediction?.expectedVotesPerStep, formatCount),
+      notes: predicted(prediction?.expectedVotesPerStep, formatCount),
     },
     {
       name: 'Samples',
       value: formatCount(totals.samples),
-      note: joined(
-        expected(prediction?.expectedSamples, (value) => formatCount(Math.round(value))),
+      notes: [
+        ...ofWholeRun(run, prediction?.expectedSamples, (samples) =>
+          formatCount(Math.round(samples)),
+        ),
         `${formatCount(totals.redFlags)} red-flagged (${formatShare(totals.redFlags / totals.samples)})`,
-      ),
+      ],
     },
-    {
-      name: 'Cost',
-      value: formatUsd(totals.costUsd),
-      note: joined(expected(prediction?.expectedCostUsd, formatUsd), additions.priceOrigin),
-    },
-    ...wonShareStat(run),
-    {
-      name: 'Tokens',
-      value: formatShort(usage.inputTokens + usage.outputTokens),
-      note: `${formatShort(usage.outputTokens)} of them in answers`,
-    },
+    spent(run, options),
+    ...wonShare(run),
     {
       name: 'Time',
-      value: formatDuration(run.elapsedMs),
-      note: run.lives > 1 ? `in ${formatCount(run.lives)} lives` : undefined,
+      value: formatDuration(elapsedMs),
+      notes: lives > 1 ? [`in ${formatCount(lives)} lives`] : [],
     },
   ];
 }
 
+/** Dollars, or tokens where nobody knows their price. */
+function spent(run: RunSummary, { prediction, additions = {} }: ReportOptions): Stat {
+  const { usage, costUsd } = run.totals;
+  if (costUsd === undefined) {
+    const value = formatShort(usage.inputTokens + usage.outputTokens);
+    const notes = [
+      `${formatShort(usage.outputTokens)} of them in answers`,
+      'their price is not known',
+    ];
+    return { name: 'Tokens', value, notes };
+  }
+  const notes = [
+    ...ofWholeRun(run, prediction?.expectedCostUsd, formatUsd),
+    ...given(additions.priceOrigin),
+  ];
+  return { name: 'Cost', value: formatUsd(costUsd), notes };
+}
+
 /** How much of the spend bought the result, where all of it is known by outcome. */
-function wonShareStat({ economics, stepsWithoutSamples }: RunSummary): readonly Stat[] {
+function wonShare({ economics, stepsWithoutSamples }: RunSummary): readonly Stat[] {
   const { ofCost, ofTokens } = economics.wonShare;
   const share = ofCost ?? ofTokens;
   if (share === undefined || stepsWithoutSamples > 0) return [];
   const note = ofCost === undefined ? 'of the tokens' : 'of the cost';
-  return [{ name: 'Bought the result', value: formatShare(share), note }];
+  return [{ name: 'Bought the result', value: formatShare(share), notes: [note] }];
 }
 
-function joined(...parts: readonly (string | undefined)[]): string | undefined {
-  const known = parts.filter((part) => part !== undefined);
-  return known.length === 0 ? undefined : known.join('; ');
+type Format = (value: number) => string;
+
+function predicted(value: number | undefined, format: Format): readonly string[] {
+  return value === undefined ? [] : [`${format(value)} predicted`];
 }
+
+/** What was predicted for a whole run says so beside what a part of it took. */
+function ofWholeRun(
+  { status }: RunSummary,
+  value: number | undefined,
+  format: Format,
+): readonly string[] {
+  const whole = status === 'completed' ? '' : ' for the whole run';
+  return predicted(value, format).map((words) => words + whole);
+}
+
+const given = (text: string | undefined): readonly string[] => (text === undefined ? [] : [text]);

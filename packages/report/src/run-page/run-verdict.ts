@@ -1,4 +1,4 @@
-import { formatCount } from '../format/number-format.ts';
+import { formatCount, formatCountOf } from '../format/number-format.ts';
 import type { Verdict } from '../page/headline.ts';
 import type { RunSummary } from '../run/run-summary.ts';
 
@@ -22,19 +22,18 @@ const endings: Readonly<Record<Ending, string>> = {
 
 /** Says how the run ended, as far as its record tells. */
 export function runVerdict(run: RunSummary): Verdict {
-  const done = formatCount(run.stepsCompleted);
   switch (run.status) {
     case 'completed':
       return {
         isGood: true,
-        headline: `Completed: ${steps(run.stepsCompleted)}`,
+        headline: `Completed: ${formatCountOf(run.stepsCompleted, 'step')}`,
         lead: 'Every step has a winner. The vote finds the answer that the model gives most often; whether it is the right one, the vote cannot know.',
       };
     case 'failed':
       return {
         isGood: false,
         headline: `Stopped after ${progress(run)}`,
-        lead: `The run ended: ${describeEnding(run.reason)}. The ${done} steps before stand.`,
+        lead: `The run ended: ${describeEnding(run.reason)}. ${stand(run.stepsCompleted)}`,
       };
     case 'open':
       return run.steps === undefined && isLoneVote(run)
@@ -60,10 +59,11 @@ function loneVote({ stepsCompleted }: RunSummary): Verdict {
 
 function progress({ stepsCompleted, steps: all }: RunSummary): string {
   return all === undefined
-    ? steps(stepsCompleted)
-    : `${formatCount(stepsCompleted)} of ${steps(all)}`;
+    ? formatCountOf(stepsCompleted, 'step')
+    : `${formatCount(stepsCompleted)} of ${formatCountOf(all, 'step')}`;
 }
 
-function steps(count: number): string {
-  return count === 1 ? '1 step' : `${formatCount(count)} steps`;
+function stand(steps: number): string {
+  if (steps === 0) return 'No step was decided.';
+  return steps === 1 ? 'The step before stands.' : `The ${formatCount(steps)} steps before stand.`;
 }

@@ -5,14 +5,14 @@ import type { RunSummary } from '../run/run-summary.ts';
 /** Samples of each step over the run. */
 export function samplesChart(run: RunSummary): StepChart | undefined {
   const { series, margin, undecidedBySample, stepsByVotes } = run;
-  if (series.steps === 0) return undefined;
+  if (series.steps < 2) return undefined;
+  const leastLine = margin === undefined ? '' : ` No step can do with fewer than the dotted line.`;
   const steps = stepsByVotes.reduce((sum, count) => sum + count, 0);
   return {
     kind: 'steps',
     id: 'samples',
     title: 'Samples per step, over the run',
-    description:
-      'Where the run was hard going. Drag across the picture to look closer, down to single steps; a double click shows all of it again.',
+    description: `Where the run was hard going.${leastLine} Drag across the picture, or use the buttons, to look closer, down to single steps.`,
     height: 320,
     steps: series,
     least: margin,

@@ -1,5 +1,5 @@
 import type { SampleOutcome, Spend, TokenEconomics } from '@maker/observe';
-import { formatCount, formatShare, formatShort } from '../format/number-format.ts';
+import { formatCount, formatCountOf, formatShare, formatShort } from '../format/number-format.ts';
 import { formatUsd } from '../format/unit-format.ts';
 import { type Bar, renderBars } from '../page/bar-list.ts';
 import { renderTable } from '../page/data-table.ts';
@@ -24,7 +24,7 @@ export function renderSpending({ economics }: RunSummary): Html | undefined {
   return html`<h2>Where the money went</h2>
     <p>${wonShare(economics)} ${interrupted(aborted)}</p>
     ${renderBars({
-      columns: ['Outcome', 'Answers', 'Tokens', 'Cost', hasCost(total) ? 'Of cost' : 'Of tokens'],
+      columns: ['Outcome', hasCost(total) ? 'Of cost' : 'Of tokens', 'Cost', 'Tokens', 'Answers'],
       bars: bars(byOutcome, total),
     })}
     ${renderModels(byModel)}`;
@@ -37,12 +37,7 @@ function bars(byOutcome: TokenEconomics['byOutcome'], total: Spend): readonly Ba
       name: names[outcome as SampleOutcome],
       size: amountOf(spend, total),
       look: outcome === 'won' ? 'accent' : outcome === 'flagged' ? 'bad' : 'muted',
-      cells: [
-        formatCount(spend.samples),
-        formatShort(tokensOf(spend)),
-        formatUsd(spend.costUsd),
-        formatShare(amountOf(spend, total) / amountOf(total, total)),
-      ],
+      cells: [formatShare(amountOf(spend, total) / amountOf(total, total)), ...spendCells(spend)],
     }));
 }
 
@@ -53,15 +48,13 @@ function renderModels(byModel: TokenEconomics['byModel']): Html | undefined {
   const rows = models.flatMap(([model, spends]) =>
     Object.entries(spends)
       .filter(([, { samples }]) => samples > 0)
-      .map(([outcome, spend]) => [
-        model,
-        names[outcome as SampleOutcome],
-        formatCount(spend.samples),
-        formatShort(tokensOf(spend)),
-        formatUsd(spend.costUsd),
-      ]),
+      .map(([outcome, spend]) => [model, names[outcome as SampleOutcome], ...spendCells(spend)]),
   );
-  return renderTable({ columns: ['Model', 'Outcome', 'Answers', 'Tokens', 'Cost'], rows });
+  return renderTable({ columns: ['Model', 'Outcome', 'Cost', 'Tokens', 'Answers'], rows });
+}
+
+function spendCells(spend: Spend): readonly string[] {
+  return [formatUsd(spend.costUsd), formatShort(tokensOf(spend)), formatCount(spend.samples)];
 }
 
 function wonShare({ total, wonShare: { ofCost, ofTokens } }: TokenEconomics): string {
@@ -77,7 +70,7 @@ function wonShare({ total, wonShare: { ofCost, ofTokens } }: TokenEconomics): st
 function interrupted({ calls, maxCostUsd }: TokenEconomics['aborted']): string {
   if (calls === 0) return '';
   const bound = maxCostUsd === undefined ? '' : `, ${formatUsd(maxCostUsd)} at the most`;
-  return `${formatCount(calls)} interrupted calls are not in it: what they cost is not known${bound}.`;
+  return `Not in it: ${formatCountOf(calls, 'interrupted call')}, whose cost is not known${bound}.`;
 }
 
 /** Money, or tokens where its price is not known. */

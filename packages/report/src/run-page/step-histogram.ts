@@ -4,12 +4,13 @@ import type { RunSummary } from '../run/run-summary.ts';
 import { binCounts } from './bin-counts.ts';
 
 /** How many valid votes the steps took. */
-export function votesChart({ stepsByVotes, margin }: RunSummary): PointChart | undefined {
+export function votesChart(run: RunSummary): PointChart | undefined {
+  const { stepsByVotes, margin } = run;
   const least = margin === undefined ? '' : ` The least is the margin, ${formatCount(margin)}.`;
   return stepHistogram({
     id: 'votes',
     title: 'Votes per step',
-    description: `How many valid votes it took until one answer was far enough ahead.${least}`,
+    description: `How many valid votes it took until one answer was far enough ahead.${least}${undecidedStep(run, 'with the votes that it had')}`,
     unit: 'Valid votes',
     stepsByCount: stepsByVotes,
   });
@@ -24,6 +25,12 @@ export function oppositionChart({ stepsByOpposition }: RunSummary): PointChart |
     unit: 'Votes for other answers',
     stepsByCount: stepsByOpposition,
   });
+}
+
+/** Says how the step that ended a run without a winner is counted, where there is one. */
+export function undecidedStep({ stepsByVotes, stepsCompleted }: RunSummary, how: string): string {
+  const races = stepsByVotes.reduce((sum, count) => sum + count, 0);
+  return races > stepsCompleted ? ` The step that stayed undecided counts ${how}.` : '';
 }
 
 interface StepHistogramOptions extends Pick<PointChart, 'id' | 'title' | 'description'> {

@@ -3,6 +3,7 @@ import type { Point, PointChart } from '../page/chart.ts';
 import type { DataTable } from '../page/data-table.ts';
 import type { RunSummary } from '../run/run-summary.ts';
 import { equalRuns } from './equal-runs.ts';
+import { undecidedStep } from './step-histogram.ts';
 
 /** Steps without a winner after each round, as in Fig 8 of the paper. */
 export function undecidedChart(run: RunSummary): PointChart | undefined {
@@ -13,15 +14,14 @@ export function undecidedChart(run: RunSummary): PointChart | undefined {
     kind: 'points',
     id: 'undecided',
     title: 'Undecided steps per round',
-    description:
-      'Steps without a winner after so many answers. A straight fall on this logarithmic scale means that every round decides the same share of what is left. Zero has no place on it: a line ends with its last undecided step.',
+    description: `Steps without a winner after so many answers. A straight fall on this logarithmic scale means that every round decides the same share of what is left. Zero has no place on it: a line ends with its last undecided step.${undecidedStep(run, 'until its last answer')}`,
     height: 340,
     x: { name: 'Round', min: 1 },
     y: { name: 'Undecided steps', scale: 'log', min: 0.8 },
     series: [
-      { name: 'Voting rounds, valid answers only', mark: 'line', look: 'ink', points: byVote },
+      { name: 'Voting rounds (valid answers)', mark: 'line', look: 'ink', points: byVote },
       {
-        name: 'Sampling rounds, flagged answers counted',
+        name: 'Sampling rounds (all answers)',
         mark: 'line',
         look: 'accent',
         points: bySample,

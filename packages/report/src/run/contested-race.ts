@@ -23,13 +23,8 @@ export type RaceEntry =
       readonly reason: string;
       readonly delayMs: number;
     }
-  /** The level begins, with a tally of its own unless votes are kept. */
-  | {
-      readonly kind: 'escalation';
-      readonly level: number;
-      readonly keepsVotes: boolean;
-      readonly afterVotes: number;
-    };
+  /** The level of this place in `levels` begins. */
+  | { readonly kind: 'escalation'; readonly level: number };
 
 /** What is known of an answer. */
 interface AnswerEntry {
@@ -46,6 +41,27 @@ export interface DiscardedBranch {
   readonly branch: number;
   readonly samples: number;
   readonly costUsd?: number | undefined;
+}
+
+/** How many votes a candidate had. */
+export interface VotesOfCandidate {
+  /** Its place in `candidates`. */
+  readonly candidate: number;
+  readonly votes: number;
+}
+
+/** One way of asking within a race: the question as it was first asked, or a level of the escalation. */
+export interface ToldLevel {
+  /** What the level changes, where it has a name. */
+  readonly name?: string | undefined;
+  /** Whether the votes of the level before count on; else the level has a tally of its own. */
+  readonly keepsVotes: boolean;
+  /** What was drawn on it. */
+  readonly samples: number;
+  readonly votes: number;
+  readonly redFlags: number;
+  /** How it ended, most votes first. */
+  readonly tally: readonly VotesOfCandidate[];
 }
 
 /** Texts of a race, where they are recorded and asked for. */
@@ -71,14 +87,14 @@ export interface ContestedRace {
   readonly failures: number;
   readonly costUsd?: number | undefined;
   readonly elapsedMs: number;
-  /** Level of the escalation that ended the race, from 1; 0 where it was none. */
-  readonly level: number;
   /** Short hashes of the candidates, in the order of their first vote, whatever the level. */
   readonly candidates: readonly string[];
   /** Place of the winner in `candidates`. */
   readonly winner?: number | undefined;
   /** Votes of each candidate of the tally that ended the race, most first. */
-  readonly tally: readonly { readonly candidate: number; readonly votes: number }[];
+  readonly tally: readonly VotesOfCandidate[];
+  /** The question as it was first asked, and each level of the escalation that it came to. */
+  readonly levels: readonly ToldLevel[];
   /** What happened, in order. */
   readonly entries: readonly RaceEntry[];
   /** How many further entries there were. */

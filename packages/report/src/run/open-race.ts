@@ -1,8 +1,15 @@
 import type { MakerEvent, MakerEventOf } from '@maker/events';
-import type { ContestedRace, DiscardedBranch } from './contested-race.ts';
+import type {
+  ContestedRace,
+  DiscardedBranch,
+  ToldLevel,
+  VotesOfCandidate,
+} from './contested-race.ts';
 import type { Hardness } from './hardest-races.ts';
+import { RaceLevel } from './level-meter.ts';
 import { isTold, tellEntries } from './race-entries.ts';
-import { SpendingMeter } from './spending-meter.ts';
+import type { RunTotals } from './run-summary.ts';
+import { noTotals, SpendingMeter } from './spending-meter.ts';
 
 /** The event that ends a race. */
 export type RaceEnd = MakerEventOf<'vote-decided'> | MakerEventOf<'vote-undecided'>;
@@ -15,10 +22,9 @@ export class OpenRace {
   readonly runId: string;
   readonly step: number;
   readonly branch: number;
-  readonly seen: SpendingMeter = new SpendingMeter();
-  /** Level of the escalation, from 1; 0 before the first. */
-  level = 0;
   end: RaceEnd | undefined;
+  #level = new RaceLevel();
+  readonly #levels = [this.#level];
   readonly #events: MakerEvent[] = [];
   #entriesLeftOut = 0;
 
@@ -32,9 +38,24 @@ export class OpenRace {
     return step === this.step && branch === this.branch && runId === this.runId;
   }
 
+  /** The question as it was first asked, and each level of the escalation that was begun. */
+  get levels(): readonly RaceLevel[] {
+    return this.#levels;
+  }
+
+  /** What was seen of it, on whatever level. */
+  get seen(): RunTotals {
+    if (this.#levels.length === 1) return this.#level.seen;
+    const all = new SpendingMeter();
+    for (const { seen } of this.#levels) all.addUnseen(seen, noTotals);
+    return all;
+  }
+
   observe(event: MakerEvent): void {
-    this.seen.observe(event);
-    if (event.type === 'escalation-triggered') this.level = event.level + 1;
+    this.#level.seen.observe(event);
+    if (event.type === 'escalation-triggered') {
+      this.#levels.push((this.#level = new RaceLevel(event)));
+    }
     if (event.type === 'vote-decided' || event.type === 'vote-undecided') this.end = event;
     if (!isTold(event) && event.type !== 'sample-completed') return;
     if (this.#events.length < mostEvents) this.#events.push(event);
@@ -42,17 +63,22 @@ export class OpenRace {
   }
 
   hardness(end: RaceEnd): Hardness {
-    const { step, level } = this;
     const { samples, redFlags, failures, type } = end;
-    const opposition = oppositionOf(end);
-    const troubles = redFlags + failures;
-    return { isUndecided: type === 'vote-undecided', level, opposition, samples, troubles, step };
+    return {
+      isUndecided: type === 'vote-undecided',
+      level: this.#levels.length - 1,
+      opposition: oppositionOf(end),
+      samples,
+      troubles: redFlags + failures,
+      step: this.step,
+    };
   }
 
   /** The race as a report tells it. */
   tell(end: RaceEnd, discarded: readonly DiscardedBranch[]): ContestedRace {
     const { step, branch, samples, votes, redFlags, failures, costUsd, elapsedMs } = end;
-    const { entries, candidates, leftOut } = tellEntries(this.#events, end.tally);
+    const told = tellEntries(this.#events, end.tally);
+    const { entries, candidates, leftOut, tally, earlierTallies } = told;
     const isDecided = end.type === 'vote-decided';
     return {
       step,
@@ -63,20 +89,27 @@ export class OpenRace {
       failures,
       costUsd,
       elapsedMs,
-      level: this.level,
       status: isDecided ? 'decided' : 'undecided',
       reason: isDecided ? undefined : end.reason,
       candidates,
       winner: isDecided ? candidates.indexOf(end.candidateId) : undefined,
-      tally: end.tally.map((each) => ({
-        candidate: candidates.indexOf(each.candidateId),
-        votes: each.votes,
-      })),
+      tally,
+      levels: this.#levels.map((level, place) =>
+        tellLevel(level, level === this.#level ? tally : (earlierTallies[place] ?? [])),
+      ),
       entries,
       entriesLeftOut: leftOut + this.#entriesLeftOut,
       discarded,
     };
   }
+}
+
+function tellLevel(
+  { name, keepsVotes, seen }: RaceLevel,
+  tally: readonly VotesOfCandidate[],
+): ToldLevel {
+  const { samples, votes, redFlags } = seen;
+  return { name, keepsVotes, samples, votes, redFlags, tally };
 }
 
 /** Votes of the last tally that did not go to its first candidate. */

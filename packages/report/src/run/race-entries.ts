@@ -1,5 +1,5 @@
 import type { CandidateVotes, MakerEvent, MakerEventType, SampleCompleted } from '@maker/events';
-import type { RaceEntry } from './contested-race.ts';
+import type { RaceEntry, VotesOfCandidate } from './contested-race.ts';
 
 /** Entries of a race that a report shows; more than that nobody reads. */
 const mostEntries = 400;
@@ -23,41 +23,84 @@ interface ToldRace {
   readonly candidates: readonly string[];
   readonly entries: readonly RaceEntry[];
   readonly leftOut: number;
+  /** How the race ended. */
+  readonly tally: readonly VotesOfCandidate[];
+  /** How each level before the last ended. */
+  readonly earlierTallies: readonly (readonly VotesOfCandidate[])[];
 }
 
 /** Tells the events of a race as entries: what is known of an answer stands with its vote or its flag. */
 export function tellEntries(
   events: readonly MakerEvent[],
-  tally: readonly CandidateVotes[],
+  lastTally: readonly CandidateVotes[],
 ): ToldRace {
   const answers = new Map<number, SampleCompleted>();
-  const candidates: string[] = [];
+  const candidates = new Candidates();
   const entries: RaceEntry[] = [];
+  const earlierTallies: (readonly VotesOfCandidate[])[] = [];
   for (const event of events) {
     if (event.type === 'sample-completed') answers.set(event.ordinal, event);
-    if (event.type === 'vote-cast' && !candidates.includes(event.candidateId)) {
-      candidates.push(event.candidateId);
+    if (event.type === 'vote-cast') candidates.count(event);
+    if (event.type === 'escalation-triggered') {
+      earlierTallies.push(candidates.tally());
+      if (!event.keepVotes) candidates.countAnew();
     }
     const entry = entryOf(event, answers, candidates);
     if (entry !== undefined) entries.push(entry);
   }
   // Their votes may have been among the events left out.
-  for (const { candidateId } of tally) {
-    if (!candidates.includes(candidateId)) candidates.push(candidateId);
-  }
+  const tally = lastTally.map(({ candidateId, votes }) => ({
+    candidate: candidates.placeOf(candidateId),
+    votes,
+  }));
   const leftOut = Math.max(0, entries.length - mostEntries);
-  return { candidates, entries: entries.slice(0, mostEntries), leftOut };
+  return {
+    candidates: candidates.ids,
+    entries: entries.slice(0, mostEntries),
+    leftOut,
+    tally,
+    earlierTallies,
+  };
+}
+
+/** The candidates of a race, in the order of their first vote, and their votes so far. */
+class Candidates {
+  readonly ids: string[] = [];
+  #votes: number[] = [];
+
+  placeOf(id: string): number {
+    const place = this.ids.indexOf(id);
+    return place === -1 ? this.ids.push(id) - 1 : place;
+  }
+
+  count({ candidateId, votes }: CandidateVotes): void {
+    this.#votes[this.placeOf(candidateId)] = votes;
+  }
+
+  countAnew(): void {
+    this.#votes = [];
+  }
+
+  /** Most votes first. */
+  tally(): readonly VotesOfCandidate[] {
+    return this.ids
+      .flatMap((_, candidate) => {
+        const votes = this.#votes[candidate];
+        return votes === undefined ? [] : [{ candidate, votes }];
+      })
+      .sort((a, b) => b.votes - a.votes);
+  }
 }
 
 function entryOf(
   event: MakerEvent,
   answers: ReadonlyMap<number, SampleCompleted>,
-  candidates: readonly string[],
+  candidates: Candidates,
 ): RaceEntry | undefined {
   switch (event.type) {
     case 'vote-cast': {
       const { ordinal, candidateId, votes, lead } = event;
-      const candidate = candidates.indexOf(candidateId);
+      const candidate = candidates.placeOf(candidateId);
       return { kind: 'vote', ...answerOf(ordinal, answers), candidate, votes, lead };
     }
     case 'red-flag-triggered': {
@@ -73,12 +116,7 @@ function entryOf(
       return { kind: 'retry', ordinal, reason, delayMs };
     }
     case 'escalation-triggered':
-      return {
-        kind: 'escalation',
-        level: event.level + 1,
-        keepsVotes: event.keepVotes,
-        afterVotes: event.afterVotes,
-      };
+      return { kind: 'escalation', level: event.level + 1 };
     default:
       return undefined;
   }

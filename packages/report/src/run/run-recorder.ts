@@ -1,6 +1,7 @@
 import type { MakerEvent, StepCompleted } from '@maker/events';
 import type { DiscardedBranch } from './contested-race.ts';
 import { HardestRaces } from './hardest-races.ts';
+import { LevelMeter } from './level-meter.ts';
 import { OpenRace, oppositionOf } from './open-race.ts';
 import { RunOutline } from './run-outline.ts';
 import type { RunCounts, RunSummary, RunTotals } from './run-summary.ts';
@@ -38,6 +39,7 @@ class EventRecorder {
   readonly #outline = new RunOutline();
   readonly #counts = new SampleCounts();
   readonly #distributions = new StepDistributions();
+  readonly #levels = new LevelMeter();
   readonly #hardest = new HardestRaces();
   /** Races under way: a few, so a list; a map that is filled and emptied a million times leaves garbage behind. */
   #open: readonly OpenRace[] = [];
@@ -69,6 +71,7 @@ class EventRecorder {
       stepsCompleted: this.#stepsCompleted,
       stepsWithoutSamples: this.#stepsWithoutSamples,
       totals: this.#totals(),
+      levels: this.#levels.summary(),
       contested: this.#hardest.races,
       contestedSteps: this.#hardest.contested,
     };
@@ -122,6 +125,7 @@ class EventRecorder {
     this.#close(race);
     const { end, step } = race;
     this.#distributions.add(totals, end && oppositionOf(end));
+    this.#levels.add(race.levels, end?.type !== 'vote-undecided');
     const discarded = this.#discarded.get(step) ?? [];
     this.#discarded.delete(step);
     if (end !== undefined) {

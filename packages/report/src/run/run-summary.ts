@@ -1,6 +1,7 @@
 import type { RunFailed, TokenUsage } from '@maker/events';
 import type { TokenEconomics } from '@maker/observe';
 import type { ContestedRace } from './contested-race.ts';
+import type { LevelCounts } from './level-counts.ts';
 import type { Latency } from './latency-meter.ts';
 import type { PackedSeries } from './step-series.ts';
 
@@ -74,8 +75,8 @@ export interface RunSummary {
   readonly aborted: number;
   /** Samples drawn ahead upon a leader that lost: part of the totals. */
   readonly discarded: number;
-  /** `[i]`: how often level i of the escalation was begun. */
-  readonly escalations: readonly number[];
+  /** What came of the question as it was first asked and, after it, of each level of the escalation. */
+  readonly levels: readonly LevelCounts[];
   /** `[i]`: steps still undecided after i + 1 samples, flagged ones counted; ends with the first 0. */
   readonly undecidedBySample: readonly number[];
   /** `[i]`: steps still undecided after i + 1 valid votes; ends with the first 0. */

@@ -15,7 +15,6 @@ export class SampleCounts {
   readonly #failures = new TallyCounts();
   readonly #models = new TallyCounts();
   readonly #latency = new LatencyMeter();
-  readonly #escalations: number[] = [];
   #limitedCalls = 0;
   #waitedMs = 0;
   #aborted = 0;
@@ -48,10 +47,6 @@ export class SampleCounts {
       case 'speculation-discarded':
         this.#discarded += event.samples;
         break;
-      case 'escalation-triggered':
-        while (this.#escalations.length <= event.level) this.#escalations.push(0);
-        this.#escalations[event.level] = (this.#escalations[event.level] ?? 0) + 1;
-        break;
       default:
     }
   }
@@ -63,7 +58,6 @@ export class SampleCounts {
     | 'failuresByKind'
     | 'models'
     | 'latency'
-    | 'escalations'
     | 'retries'
     | 'rateLimits'
     | 'aborted'
@@ -75,7 +69,6 @@ export class SampleCounts {
       failuresByKind: this.#failures.sorted,
       models: this.#models.sorted,
       latency: this.#latency.summary(),
-      escalations: [...this.#escalations],
       retries: this.retries,
       rateLimits: { calls: this.#limitedCalls, waitedMs: this.#waitedMs },
       aborted: this.#aborted,

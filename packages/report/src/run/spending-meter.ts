@@ -58,6 +58,16 @@ function subtractCost(a: number | undefined, b: number | undefined): number | un
   return a === undefined || b === undefined ? undefined : a - b;
 }
 
+/** Totals of nothing. */
+export const noTotals: RunTotals = {
+  samples: 0,
+  votes: 0,
+  redFlags: 0,
+  failures: 0,
+  usage: noUsage,
+  costUsd: 0,
+};
+
 /** Totals as plain data. */
 export function plainTotals(totals: RunTotals): RunTotals {
   const { samples, votes, redFlags, failures, usage, costUsd } = totals;

@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import {
   formatCount,
+  formatCountOf,
   formatDeviation,
   formatRange,
   formatShare,
   formatShort,
 } from '../../src/format/number-format.ts';
+
+it('names what is counted, one or many', () => {
+  const counts = [0, 1, 1.5, 1023].map((count) => formatCountOf(count, 'step'));
+  expect(counts).toEqual(['0 steps', '1 step', '1.50 steps', '1,023 steps']);
+});
 
 describe('formatCount', () => {
   it.each([

@@ -48,10 +48,10 @@ function additionsOf(text: string): ReportOptions {
       ...{
         subject: text,
         verdict,
-        stats: [{ name: text, value: text, note: text }],
+        stats: [{ name: text, value: text, notes: [text] }],
         sections: text,
       },
-      ...{ limits: text, settings: [[text, text]], usage: [[text, text]], escalation: [text] },
+      ...{ limits: text, settings: [[text, text]], usage: [[text, text]] },
       ...{ priceOrigin: text, marginOrigin: text },
     },
   };
@@ -68,6 +68,10 @@ function withPlainTexts(run: RunSummary): RunSummary {
     failuresByKind: named(run.failuresByKind),
     models: named(run.models),
     economics: { ...run.economics, byModel: named(run.economics.byModel) },
+    levels: run.levels.map((level) => ({
+      ...level,
+      name: level.name === undefined ? undefined : 'word',
+    })),
     warnings: run.warnings.map(() => 'word'),
   };
 }

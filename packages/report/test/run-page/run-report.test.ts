@@ -75,7 +75,6 @@ describe('the headline', () => {
       'Samples 7 1 red-flagged (14.3%)',
       'Cost $1.75',
       'Bought the result 71.4% of the cost',
-      'Tokens 52K 29K of them in answers',
       'Time 4.10 s',
     ]) {
       expect(head).toContain(words);
@@ -118,7 +117,7 @@ describe('measured beside predicted', () => {
       ['Samples', '7', '14', '−50%'],
       ['Cost', '$1.75', '$0.50', '+250%'],
     ]);
-    expect(textOf(body({}, { prediction }))).toContain('Samples 7 14 predicted; 1 red-flagged');
+    expect(textOf(body({}, { prediction }))).toContain('Samples 7 14 predicted 1 red-flagged');
   });
 
   it('says whether the task came out right, where somebody knows', () => {
@@ -130,6 +129,9 @@ describe('measured beside predicted', () => {
   it('does not hold a part of the run against what was predicted for the whole', () => {
     const rows = tableRows(body({ status: 'failed' }, { prediction }));
     expect(rows.slice(4, 6).map((row) => row[3])).toEqual(['–', '–']);
+    expect(textOf(body({ status: 'failed' }, { prediction }))).toContain(
+      'Samples 7 14 predicted for the whole run',
+    );
   });
 
   it('leaves out what the plan does not know', () => {
@@ -194,10 +196,10 @@ describe('the charts', () => {
 describe('where the money went', () => {
   it('is told by outcome, and by model where there are several', () => {
     const rows = tableRows(body());
-    expect(rows).toContainEqual(['Votes that won', '', '5', '500', '$1.25', '71.4%']);
-    expect(rows).toContainEqual(['Votes that lost', '', '1', '100', '$0.25', '14.3%']);
-    expect(rows).toContainEqual(['Red-flagged', '', '1', '100', '$0.25', '14.3%']);
-    expect(rows).toContainEqual(['a/other', 'Votes that won', '3', '300', '$0.75']);
+    expect(rows).toContainEqual(['Votes that won', '', '71.4%', '$1.25', '500', '5']);
+    expect(rows).toContainEqual(['Votes that lost', '', '14.3%', '$0.25', '100', '1']);
+    expect(rows).toContainEqual(['Red-flagged', '', '14.3%', '$0.25', '100', '1']);
+    expect(rows).toContainEqual(['a/other', 'Votes that won', '$0.75', '300', '3']);
   });
 
   it('is told in tokens where no price is known', () => {
@@ -209,31 +211,32 @@ describe('where the money went', () => {
     expect(tableRows(page)).toContainEqual([
       'Votes that won',
       '',
-      '5',
-      '500',
-      'not known',
       '71.4%',
+      'not known',
+      '500',
+      '5',
     ]);
     expect(textOf(page)).toContain('Bought the result 71.4% of the tokens');
+    expect(textOf(page)).toContain('Tokens 200 20 of them in answers their price is not known');
   });
 
   it('says that interrupted calls are not in it', () => {
     const bounded = summaryOf(...events, anEvent('sample-aborted', { maxCostUsd: 0.5 }), end);
     const text = textOf(renderRunBody(bounded, {}).markup);
     expect(text).toContain(
-      '1 interrupted calls are not in it: what they cost is not known, $0.50 at the most.',
+      'Not in it: 1 interrupted call, whose cost is not known, $0.50 at the most.',
     );
     const unbounded = summaryOf(...events, anEvent('sample-aborted'), end);
-    expect(textOf(renderRunBody(unbounded, {}).markup)).toContain('what they cost is not known.');
+    expect(textOf(renderRunBody(unbounded, {}).markup)).toContain('whose cost is not known.');
   });
 });
 
 it('tells answers that were discarded and calls that failed, by why', () => {
-  expect(tableRows(body())).toContainEqual(['token-limit', '', '1', '14.3%']);
-  expect(tableRows(body())).toContainEqual(['timeout', '', '1', '100%']);
+  expect(tableRows(body())).toContainEqual(['token-limit', '', '14.3%', '1']);
+  expect(tableRows(body())).toContainEqual(['timeout', '', '100%', '1']);
   const rateLimits = { calls: 2, waitedMs: 3000 };
   expect(textOf(body({ retries: 4, aborted: 3, discarded: 2, rateLimits }))).toContain(
-    '1 calls failed for good; 4 calls were tried again; 3 calls were interrupted; 2 answers were drawn ahead in vain; 2 calls waited for a limit, 3 s in all.',
+    '1 answer red-flagged: discarded and replaced, never repaired. 2 answers drawn ahead in vain. Of the calls, 1 failed for good; 4 tried again; 3 interrupted; 2 waited for a limit, 3 s in all.',
   );
   const quiet = { totals: { ...run.totals, redFlags: 0, failures: 0 } };
   expect(textOf(body(quiet))).toContain('No answer was red-flagged. No call failed.');
@@ -243,6 +246,8 @@ it('tells how long answers took', () => {
   const rows = tableRows(body());
   expect(rows).toContainEqual(['all', '', '400 ms']);
   expect(rows).toContainEqual(['50%, the median', '', '100 ms']);
+  const atOnce = run.latency && { ...run.latency, maxMs: 0 };
+  expect(body({ latency: atOnce })).not.toContain('How long answers took');
 });
 
 describe('contested steps', () => {
@@ -252,28 +257,74 @@ describe('contested steps', () => {
       ['Step, from 0', 'Outcome', 'Samples', 'Red flags', 'Votes', 'Shares'],
       ['1', 'decided', '5', '1', '3 : 1', ''],
     ]);
-    expect(textOf(body())).toContain('The 1 steps that did not go straight');
+    expect(textOf(body())).toContain('The one step that did not go straight');
     expect(textOf(body({ contestedSteps: 5 }))).toContain('The 1 hardest of 5 steps');
   });
 
   it('are found by number, reason and escalation', () => {
     const [race] = run.contested;
+    const level = { keepsVotes: false, samples: 0, votes: 0, redFlags: 0, tally: [] };
+    const levels = [level, { ...level, name: 'other words' }];
     const contested =
       race === undefined
         ? []
-        : [{ ...race, level: 2, status: 'undecided' as const, reason: 'budget' as const }];
-    expect(body({ contested })).toContain(
-      'data-words="1 budget the budget of the run was used up escalated token-limit timeout"',
+        : [{ ...race, levels, status: 'undecided' as const, reason: 'budget' as const }];
+    const page = body({ contested });
+    expect(page).toContain(
+      'data-words="1 the budget of the run was used up escalated other words token-limit timeout"',
     );
-    expect(body({ contested })).toContain('>Level<');
+    expect(page).toContain('>Level<');
+    expect(page).toContain('>undecided: budget<');
   });
 
-  it('have the levels of the escalation beside them', () => {
-    const text = textOf(
-      body({ escalations: [1, 20] }, { additions: { escalation: ['other words'] } }),
-    );
-    expect(text).toContain('other words: 1 step Level 2: 20 steps');
+  it('are printed in part where they are many', () => {
+    const [race] = run.contested;
+    const many = Array.from({ length: 26 }, () => race).filter((each) => each !== undefined);
+    const note = 'The hardest 25 of them are printed.';
+    expect(body({ contested: many })).toContain(note);
+    expect(body({ contested: many.slice(1) })).not.toContain(note);
   });
+});
+
+describe('the levels of the escalation', () => {
+  const level = { keepsVotes: false, steps: 9, decided: 7, samples: 40, votes: 30, redFlags: 10 };
+  const levels = [
+    { ...level, costUsd: 0.5 },
+    { ...level, name: 'other words', steps: 2, decided: 1, samples: 8, costUsd: 0.25 },
+    { ...level, keepsVotes: true, steps: 1, decided: 0, costUsd: 0 },
+  ];
+  const rowsOf = (changes: Partial<RunSummary>): readonly (readonly string[])[] =>
+    tableRows(/<h2>Stubborn steps[^]*?<\/table>/.exec(body(changes))?.[0] ?? '');
+
+  it('have a line each, with what came of the steps that were asked so', () => {
+    expect(rowsOf({ levels })).toEqual([
+      ['How it was asked', 'Steps', 'Decided', 'Answers', 'Red-flagged', 'Votes', 'Cost'],
+      ['As first asked', '9', '7', '40', '10', '30', '$0.50'],
+      ['Level 1: other words', '2', '1', '8', '10', '30', '$0.25'],
+      ['Level 2, votes kept', '1', '0', '40', '10', '30', '$0.00'],
+    ]);
+  });
+
+  it('tell steps alone where single answers are not recorded, and no cost where there is none', () => {
+    expect(rowsOf({ levels, stepsWithoutSamples: 1 })[1]).toEqual(['As first asked', '9', '7']);
+    const free = levels.map((each) => ({ ...each, costUsd: undefined }));
+    expect(rowsOf({ levels: free })[0]).not.toContain('Cost');
+  });
+
+  it('are left out where no step came to one', () => {
+    expect(rowsOf({ levels: levels.slice(0, 1) })).toEqual([]);
+  });
+});
+
+it('says how a step without a winner is counted in the charts', () => {
+  const undecided = summaryOf(
+    ...events,
+    anEvent('vote-undecided', { step: 2 }),
+    anEvent('run-failed'),
+  );
+  const text = textOf(renderRunBody(undecided, {}).markup);
+  expect(text).toContain('The step that stayed undecided counts until its last answer.');
+  expect(text).toContain('The step that stayed undecided counts with the votes that it had.');
 });
 
 it('says what is not known of a journal of steps alone', () => {
@@ -321,7 +372,7 @@ it('takes what others add', () => {
     'a puzzle',
     'Not solved a lead Wrong moves 3',
     'Margin 2 given',
-    'Cost $1.75 $0.50 predicted; a list',
+    'Cost $1.75 $0.50 predicted a list',
     'Disks 4',
     'Peak memory 43 MiB',
     'Time 4.10 s in 2 lives',

@@ -2,7 +2,12 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { journalStats, openJournal, readEvents } from '@maker/journal';
-import { createRunRecorder, readRun } from '../../src/index.ts';
+import {
+  type ContestedRace,
+  createRunRecorder,
+  readRun,
+  type RunSummary,
+} from '../../src/index.ts';
 import { emptyFolder, newFolder } from '../folder.ts';
 import { type RandomRun, randomRuns, runRandomly } from '../random-run.ts';
 
@@ -91,6 +96,7 @@ describe('law: the parts of a summary add up', () => {
         expect(sum(run.stepsByVotes)).toBe(races);
         // Discarded branches count into the totals, but are no steps.
         expect(sum(run.stepsByVotes.map((count, n) => count * n))).toBeLessThanOrEqual(votes);
+        expectLevelsToAddUp(run);
         for (const race of run.contested) expectRaceToAddUp(race);
         expect(JSON.parse(JSON.stringify(run))).toEqual(
           JSON.parse(JSON.stringify(recorder.summary())),
@@ -100,12 +106,32 @@ describe('law: the parts of a summary add up', () => {
   });
 });
 
-function expectRaceToAddUp(race: ReturnType<typeof readRun>['contested'][number]): void {
+function expectLevelsToAddUp({
+  levels,
+  totals,
+  discarded,
+  stepsCompleted,
+  series,
+}: RunSummary): void {
+  expect(levels[0]?.steps).toBe(series.steps);
+  expect(sum(levels.map(({ decided }) => decided))).toBe(stepsCompleted);
+  expect(sum(levels.map(({ samples }) => samples))).toBe(totals.samples - discarded);
+  // Only what a level left undecided can come to the next.
+  levels.slice(1).forEach(({ steps }, place) => {
+    const before = levels[place];
+    expect(steps).toBeLessThanOrEqual((before?.steps ?? 0) - (before?.decided ?? 0));
+  });
+}
+
+function expectRaceToAddUp(race: ContestedRace): void {
   const count = (kind: string) => race.entries.filter((entry) => entry.kind === kind).length;
   expect(count('vote')).toBe(race.votes);
   expect(count('flag')).toBe(race.redFlags);
   expect(count('failure')).toBe(race.failures);
-  expect(count('escalation')).toBe(race.level);
+  expect(count('escalation')).toBe(race.levels.length - 1);
+  expect(sum(race.levels.map(({ samples }) => samples))).toBe(race.samples);
+  expect(sum(race.levels.map(({ votes }) => votes))).toBe(race.votes);
+  expect(race.levels.at(-1)?.tally).toEqual(race.tally);
   expect(race.entriesLeftOut).toBe(0);
   const lastLevel = race.entries.slice(
     1 + race.entries.findLastIndex(({ kind }) => kind === 'escalation'),

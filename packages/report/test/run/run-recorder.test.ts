@@ -102,6 +102,71 @@ it('counts what was drawn ahead in vain with the step that it was drawn for', ()
   ]);
 });
 
+describe('levels of the escalation', () => {
+  const vote = (ordinal: number, candidateId: string, votes: number) => [
+    anEvent('sample-completed', { ordinal }),
+    anEvent('vote-cast', { ordinal, candidateId, votes }),
+  ];
+  const race = (keepVotes: boolean): readonly MakerEvent[] => [
+    anEvent('run-started'),
+    ...vote(0, 'one', 1),
+    ...vote(1, 'two', 1),
+    ...vote(2, 'two', 2),
+    anEvent('escalation-triggered', { level: 0, name: 'other words', keepVotes }),
+    anEvent('sample-completed', { ordinal: 3 }),
+    anEvent('red-flag-triggered', { ordinal: 3 }),
+    ...vote(4, 'one', keepVotes ? 2 : 1),
+    anEvent('escalation-triggered', { level: 1, keepVotes: false }),
+    ...vote(5, 'one', 1),
+    ...vote(6, 'one', 2),
+    anEvent('vote-decided', { samples: 7, votes: 6, redFlags: 1 }),
+    anEvent('step-completed', { samples: 7, votes: 6, redFlags: 1 }),
+  ];
+
+  it('have what was drawn on each, and the steps that each brought a winner', () => {
+    const undecided = [
+      anEvent('escalation-triggered', { step: 1, level: 0, name: 'other words' }),
+      anEvent('vote-undecided', { step: 1 }),
+      anEvent('run-failed'),
+    ];
+    expect(summaryOf(...race(false), ...undecided).levels).toEqual([
+      {
+        ...{ name: undefined, keepsVotes: false, steps: 2, decided: 0 },
+        ...{ samples: 3, votes: 3, redFlags: 0, costUsd: 0.75 },
+      },
+      {
+        ...{ name: 'other words', keepsVotes: false, steps: 2, decided: 0 },
+        ...{ samples: 2, votes: 1, redFlags: 1, costUsd: 0.5 },
+      },
+      {
+        ...{ name: undefined, keepsVotes: false, steps: 1, decided: 1 },
+        ...{ samples: 2, votes: 2, redFlags: 0, costUsd: 0.5 },
+      },
+    ]);
+  });
+
+  it('have a tally each in the race', () => {
+    const tallies = (keepVotes: boolean) =>
+      summaryOf(...race(keepVotes)).contested[0]?.levels.map(({ tally }) =>
+        tally.map(({ candidate, votes }) => [candidate, votes]),
+      );
+    const first = [
+      [1, 2],
+      [0, 1],
+    ];
+    expect(tallies(false)).toEqual([first, [[0, 1]], [[0, 2]]]);
+    // The votes of the first level count on in the second.
+    expect(tallies(true)).toEqual([
+      first,
+      [
+        [0, 2],
+        [1, 2],
+      ],
+      [[0, 2]],
+    ]);
+  });
+});
+
 describe('contested steps', () => {
   it('are those that did not go straight, hardest first', () => {
     const step = (number: number, votes: readonly number[], level = 0): readonly MakerEvent[] => [

@@ -62,9 +62,9 @@ function scaleHeadline(sizes: number, missed: number): string {
 function scaleStats(record: ScaleRecord): readonly Stat[] {
   const { stepSuccessRate: p, validRate: v, targetReliability: t, seed } = record;
   return [
-    { name: 'Right answers', value: formatShare(p), note: 'of the valid ones, p' },
-    { name: 'Valid answers', value: formatShare(v), note: 'of all answers, v' },
-    { name: 'Target', value: formatShare(t), note: 'of runs right, t' },
+    { name: 'Right answers', value: formatShare(p), notes: ['of the valid ones, p'] },
+    { name: 'Valid answers', value: formatShare(v), notes: ['of all answers, v'] },
+    { name: 'Target', value: formatShare(t), notes: ['of runs right, t'] },
     { name: 'Seed', value: String(seed) },
   ];
 }
