@@ -1,4 +1,5 @@
 import type uPlot from 'uplot';
+import { formatCount } from '../src/format/number-format.ts';
 import type { ChartSeries } from '../src/page/chart.ts';
 import type { Palette } from './palette.ts';
 
@@ -7,10 +8,8 @@ const twoDigits = new Intl.NumberFormat('en-US', {
   maximumSignificantDigits: 2,
 });
 
-/** A count where there is little room: `452`, `2.2K`. */
-function formatBrief(count: number): string {
-  return count < 1000 ? String(count) : twoDigits.format(count);
-}
+/** Ways to write a count, for the more and the less room: `2,174`, `2.2K`. */
+const ways = [formatCount, (count: number): string => twoDigits.format(count)];
 
 /** Writes counts on top of bars, where all of them have room. */
 export function labelBars(plot: uPlot, series: readonly ChartSeries[], { muted }: Palette): void {
@@ -23,10 +22,11 @@ export function labelBars(plot: uPlot, series: readonly ChartSeries[], { muted }
   const room = plot.valToPos(1, 'x', true) - plot.valToPos(0, 'x', true) - gap;
   for (const { mark, points } of series) {
     if (mark !== 'bars') continue;
-    const labels = points.map(([x, y]) => ({ x, y, text: formatBrief(y) }));
-    if (labels.some(({ text }) => ctx.measureText(text).width > room)) continue;
-    for (const { x, y, text } of labels) {
-      ctx.fillText(text, plot.valToPos(x, 'x', true), plot.valToPos(y, 'y', true) - gap);
+    const fits = (text: string): boolean => ctx.measureText(text).width <= room;
+    const write = ways.find((way) => points.every(([, y]) => fits(way(y))));
+    if (write === undefined) continue;
+    for (const [x, y] of points) {
+      ctx.fillText(write(y), plot.valToPos(x, 'x', true), plot.valToPos(y, 'y', true) - gap);
     }
   }
   ctx.restore();

@@ -1,6 +1,7 @@
 import { formatCount, formatCountOf, formatShare } from '../src/format/number-format.ts';
 import { formatDuration, formatUsd } from '../src/format/unit-format.ts';
 import type { ContestedRace } from '../src/run/contested-race.ts';
+import { nameOfSubtask } from '../src/run-page/subtask-name.ts';
 import { badge, letterOf } from './candidate.ts';
 import { element } from './element.ts';
 import { raceEntries } from './race-entries.ts';
@@ -11,7 +12,9 @@ import { type Column, table, tableRow } from './table.ts';
 export function showRace(race: ContestedRace, close: () => void): readonly Node[] {
   const button = element('button', { type: 'button', className: 'close' }, 'Close');
   button.addEventListener('click', close);
-  const title = element('h2', { id: 'race-title' }, `Step ${formatCount(race.step)}`);
+  const subtask = nameOfSubtask(race);
+  const name = `Step ${formatCount(race.step)}${subtask === '' ? '' : `: ${subtask}`}`;
+  const title = element('h2', { id: 'race-title' }, name);
   return [
     element('div', { className: 'race-head' }, title, button),
     element('p', { className: 'lead' }, summary(race)),

@@ -46,6 +46,7 @@ const defaults = {
   'vote-undecided': { ...race, ...totals, reason: 'max-samples', tally: [] },
   'vote-failed': { ...race, ...totals, reason: 'aborted' },
   'speculation-discarded': { ...race, branch: 7, samples: 3, usage },
+  'subtask-started': { ...race, path: 'root', depth: 0, role: 'solve' },
   'escalation-triggered': { ...race, level: 0, afterVotes: 4, afterSamples: 5, keepVotes: false },
   'calibration-completed': {
     ...{ cases: 10, samples: 40, stepSuccessRate: 0.9, validRate: 0.8, usage },

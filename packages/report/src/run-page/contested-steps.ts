@@ -2,6 +2,7 @@ import { formatCount } from '../format/number-format.ts';
 import { html, type Html } from '../page/html.ts';
 import type { ContestedRace } from '../run/contested-race.ts';
 import type { RunSummary } from '../run/run-summary.ts';
+import { nameOfSubtask } from './subtask-name.ts';
 import { describeEnding } from './run-verdict.ts';
 
 /** The steps that were hardest to decide, with the votes of every candidate; the page's program searches them and opens one. */
@@ -35,41 +36,68 @@ function renderPrinted(shown: number): Html | undefined {
   return html`<p class="printed">The hardest ${formatCount(mostPrinted)} of them are printed.</p>`;
 }
 
-function renderRaces(races: readonly ContestedRace[]): Html {
+/** A column of the table between the step and the picture of its votes. */
+interface RaceColumn {
+  readonly name: string;
+  readonly isText?: boolean;
+  readonly write: (race: ContestedRace) => string;
+}
+
+function columnsFor(races: readonly ContestedRace[]): readonly RaceColumn[] {
   const hasLevels = races.some(({ levels }) => levels.length > 1);
-  const columns = [
-    'Step, from 0',
-    'Outcome',
-    ...(hasLevels ? ['Level'] : []),
-    'Samples',
-    'Red flags',
-    'Votes',
+  const isTree = races.some(({ subtask }) => subtask !== undefined);
+  const level: RaceColumn = {
+    name: 'Level',
+    write: ({ levels }) => formatCount(levels.length - 1),
+  };
+  return [
+    { name: 'Outcome', isText: true, write: outcomeOf },
+    ...(isTree ? [{ name: 'Task', isText: true, write: nameOfSubtask }] : []),
+    ...(hasLevels ? [level] : []),
+    { name: 'Samples', write: ({ samples }) => formatCount(samples) },
+    { name: 'Red flags', write: ({ redFlags }) => formatCount(redFlags) },
+    { name: 'Votes', write: tallyOf },
   ];
+}
+
+function outcomeOf({ status, reason }: ContestedRace): string {
+  return reason === undefined ? status : `${status}: ${reason}`;
+}
+
+function tallyOf({ tally }: ContestedRace): string {
+  return tally.map(({ votes }) => formatCount(votes)).join(' : ') || '0';
+}
+
+function renderRaces(races: readonly ContestedRace[]): Html {
+  const columns = columnsFor(races);
+  const heading = columns.map(
+    ({ name, isText }) =>
+      html`<th scope="col" class="${isText === true ? 'text' : ''}">${name}</th>`,
+  );
   return html`<div class="wrap races" tabindex="0">
     <table id="races">
       <thead>
         <tr>
-          ${columns.map((column) => html`<th scope="col">${column}</th>`)}
+          <th scope="col">Step, from 0</th>
+          ${heading}
           <th scope="col" class="shares">Shares</th>
         </tr>
       </thead>
       <tbody>
-        ${races.map((race) => renderRace(race, hasLevels))}
+        ${races.map((race) => renderRace(race, columns))}
       </tbody>
     </table>
   </div>`;
 }
 
-function renderRace(race: ContestedRace, hasLevels: boolean): Html {
-  const { step, status, reason, levels, samples, redFlags, tally } = race;
+function renderRace(race: ContestedRace, columns: readonly RaceColumn[]): Html {
+  const cells = columns.map(
+    ({ isText, write }) => html`<td class="${isText === true ? 'text' : ''}">${write(race)}</td>`,
+  );
   return html`<tr data-words="${wordsOf(race)}">
-    <th scope="row"><button type="button" class="open">${formatCount(step)}</button></th>
-    <td>${reason === undefined ? status : `${status}: ${reason}`}</td>
-    ${hasLevels ? html`<td>${formatCount(levels.length - 1)}</td>` : undefined}
-    <td>${formatCount(samples)}</td>
-    <td>${formatCount(redFlags)}</td>
-    <td>${tally.map(({ votes }) => formatCount(votes)).join(' : ') || '0'}</td>
-    <td class="shares">${drawShares(tally.map(({ votes }) => votes))}</td>
+    <th scope="row"><button type="button" class="open">${formatCount(race.step)}</button></th>
+    ${cells}
+    <td class="shares">${drawShares(race.tally.map(({ votes }) => votes))}</td>
   </tr>`;
 }
 

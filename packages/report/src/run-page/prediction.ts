@@ -13,7 +13,10 @@ export function renderPrediction(
 ): Html | undefined {
   if (prediction === undefined) return undefined;
   return html`<h2>Measured beside predicted</h2>
-    <p>${basis(prediction)}</p>
+    <p>
+      ${basis(prediction)} The formulas take all wrong answers to be the same one; where they
+      differ, fewer votes do.
+    </p>
     ${renderTable({
       columns: ['', 'Measured', 'Predicted', 'Difference'],
       rows: [...solvedRow(prediction, additions?.isSolved), ...measuredRows(run, prediction)],

@@ -21,40 +21,71 @@ const names: Readonly<Record<SampleOutcome, string>> = {
 export function renderSpending({ economics }: RunSummary): Html | undefined {
   const { total, byOutcome, byModel, aborted } = economics;
   if (total.samples === 0) return undefined;
-  return html`<h2>Where the money went</h2>
+  const columns = columnsFor(byOutcome);
+  return html`<h2>Where the ${hasCost(total) ? 'money' : 'tokens'} went</h2>
     <p>${wonShare(economics)} ${interrupted(aborted)}</p>
     ${renderBars({
-      columns: ['Outcome', hasCost(total) ? 'Of cost' : 'Of tokens', 'Cost', 'Tokens', 'Answers'],
-      bars: bars(byOutcome, total),
+      columns: [
+        'Outcome',
+        hasCost(total) ? 'Of cost' : 'Of tokens',
+        ...columns.map(({ name }) => name),
+      ],
+      bars: bars(byOutcome, total, columns),
     })}
-    ${renderModels(byModel)}`;
+    ${renderModels(byModel, columns)}`;
 }
 
-function bars(byOutcome: TokenEconomics['byOutcome'], total: Spend): readonly Bar[] {
-  return Object.entries(byOutcome)
-    .filter(([, { samples }]) => samples > 0)
-    .map(([outcome, spend]) => ({
-      name: names[outcome as SampleOutcome],
-      size: amountOf(spend, total),
-      look: outcome === 'won' ? 'accent' : outcome === 'flagged' ? 'bad' : 'muted',
-      cells: [formatShare(amountOf(spend, total) / amountOf(total, total)), ...spendCells(spend)],
-    }));
+interface SpendColumn {
+  readonly name: string;
+  readonly write: (spend: Spend) => string;
+}
+
+/** Dollars where any of them are known. */
+function columnsFor(spends: Readonly<Record<string, Spend>>): readonly SpendColumn[] {
+  const isPriced = spendsOf(spends).some(([, { costUsd }]) => costUsd !== undefined);
+  return [
+    ...(isPriced ? [{ name: 'Cost', write: ({ costUsd }: Spend) => formatUsd(costUsd) }] : []),
+    { name: 'Tokens', write: (spend) => formatShort(tokensOf(spend)) },
+    { name: 'Answers', write: ({ samples }) => formatCount(samples) },
+  ];
+}
+
+/** Outcomes that any answer had. */
+function spendsOf(spends: Readonly<Record<string, Spend>>): readonly (readonly [string, Spend])[] {
+  return Object.entries(spends).filter(([, { samples }]) => samples > 0);
+}
+
+function bars(
+  byOutcome: TokenEconomics['byOutcome'],
+  total: Spend,
+  columns: readonly SpendColumn[],
+): readonly Bar[] {
+  return spendsOf(byOutcome).map(([outcome, spend]) => ({
+    name: names[outcome as SampleOutcome],
+    size: amountOf(spend, total),
+    look: outcome === 'won' ? 'accent' : outcome === 'flagged' ? 'bad' : 'muted',
+    cells: [
+      formatShare(amountOf(spend, total) / amountOf(total, total)),
+      ...columns.map(({ write }) => write(spend)),
+    ],
+  }));
 }
 
 /** One row for each model and outcome, where there is more than one model. */
-function renderModels(byModel: TokenEconomics['byModel']): Html | undefined {
+function renderModels(
+  byModel: TokenEconomics['byModel'],
+  columns: readonly SpendColumn[],
+): Html | undefined {
   const models = Object.entries(byModel);
   if (models.length < 2) return undefined;
   const rows = models.flatMap(([model, spends]) =>
-    Object.entries(spends)
-      .filter(([, { samples }]) => samples > 0)
-      .map(([outcome, spend]) => [model, names[outcome as SampleOutcome], ...spendCells(spend)]),
+    spendsOf(spends).map(([outcome, spend]) => [
+      model,
+      names[outcome as SampleOutcome],
+      ...columns.map(({ write }) => write(spend)),
+    ]),
   );
-  return renderTable({ columns: ['Model', 'Outcome', 'Cost', 'Tokens', 'Answers'], rows });
-}
-
-function spendCells(spend: Spend): readonly string[] {
-  return [formatUsd(spend.costUsd), formatShort(tokensOf(spend)), formatCount(spend.samples)];
+  return renderTable({ columns: ['Model', 'Outcome', ...columns.map(({ name }) => name)], rows });
 }
 
 function wonShare({ total, wonShare: { ofCost, ofTokens } }: TokenEconomics): string {

@@ -1,4 +1,4 @@
-import type { UndecidedReason } from '@maker/events';
+import type { SubtaskRole, UndecidedReason } from '@maker/events';
 
 /** An answer or a call of a race, or what happened between them. */
 export type RaceEntry =
@@ -78,6 +78,8 @@ export interface ContestedRace {
   /** From 0. */
   readonly step: number;
   readonly branch: number;
+  /** In a tree of tasks, which of them the race was about, and what was asked about it. */
+  readonly subtask?: { readonly path: string; readonly role: SubtaskRole } | undefined;
   readonly status: 'decided' | 'undecided';
   /** Why there is no winner. */
   readonly reason?: UndecidedReason | undefined;
@@ -87,7 +89,7 @@ export interface ContestedRace {
   readonly failures: number;
   readonly costUsd?: number | undefined;
   readonly elapsedMs: number;
-  /** Short hashes of the candidates, in the order of their first vote, whatever the level. */
+  /** Short hashes of the candidates: those of the last tally, most votes first, then those that only earlier levels knew. */
   readonly candidates: readonly string[];
   /** Place of the winner in `candidates`. */
   readonly winner?: number | undefined;

@@ -23,6 +23,7 @@ export class OpenRace {
   readonly step: number;
   readonly branch: number;
   end: RaceEnd | undefined;
+  #subtask: ContestedRace['subtask'];
   #level = new RaceLevel();
   readonly #levels = [this.#level];
   readonly #events: MakerEvent[] = [];
@@ -57,6 +58,9 @@ export class OpenRace {
       this.#levels.push((this.#level = new RaceLevel(event)));
     }
     if (event.type === 'vote-decided' || event.type === 'vote-undecided') this.end = event;
+    if (event.type === 'subtask-started') {
+      this.#subtask = { path: event.path, role: event.role };
+    }
     if (!isTold(event) && event.type !== 'sample-completed') return;
     if (this.#events.length < mostEvents) this.#events.push(event);
     else if (isTold(event)) this.#entriesLeftOut += 1;
@@ -83,6 +87,7 @@ export class OpenRace {
     return {
       step,
       branch,
+      subtask: this.#subtask,
       samples,
       votes,
       redFlags,

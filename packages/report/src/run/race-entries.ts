@@ -19,7 +19,7 @@ export const isTold = ({ type }: MakerEvent): boolean => told.has(type);
 
 /** What a race is told by. */
 interface ToldRace {
-  /** Short hashes of the candidates, in the order of their first vote. */
+  /** Short hashes of the candidates: those of the last tally, most votes first, then those that earlier ones had. */
   readonly candidates: readonly string[];
   readonly entries: readonly RaceEntry[];
   readonly leftOut: number;
@@ -35,7 +35,7 @@ export function tellEntries(
   lastTally: readonly CandidateVotes[],
 ): ToldRace {
   const answers = new Map<number, SampleCompleted>();
-  const candidates = new Candidates();
+  const candidates = new Candidates(lastTally);
   const entries: RaceEntry[] = [];
   const earlierTallies: (readonly VotesOfCandidate[])[] = [];
   for (const event of events) {
@@ -48,25 +48,24 @@ export function tellEntries(
     const entry = entryOf(event, answers, candidates);
     if (entry !== undefined) entries.push(entry);
   }
-  // Their votes may have been among the events left out.
-  const tally = lastTally.map(({ candidateId, votes }) => ({
-    candidate: candidates.placeOf(candidateId),
-    votes,
-  }));
   const leftOut = Math.max(0, entries.length - mostEntries);
   return {
     candidates: candidates.ids,
     entries: entries.slice(0, mostEntries),
     leftOut,
-    tally,
+    tally: lastTally.map(({ votes }, candidate) => ({ candidate, votes })),
     earlierTallies,
   };
 }
 
-/** The candidates of a race, in the order of their first vote, and their votes so far. */
+/** The candidates of a race and their votes so far. */
 class Candidates {
-  readonly ids: string[] = [];
+  readonly ids: string[];
   #votes: number[] = [];
+
+  constructor(lastTally: readonly CandidateVotes[]) {
+    this.ids = lastTally.map(({ candidateId }) => candidateId);
+  }
 
   placeOf(id: string): number {
     const place = this.ids.indexOf(id);

@@ -207,15 +207,10 @@ describe('where the money went', () => {
       'costUsd' in event ? { ...event, costUsd: undefined } : event,
     );
     const page = renderRunBody(summaryOf(...free), {}).markup;
-    expect(textOf(page)).toContain('What it cost in dollars is not known. Of all tokens, 71.4%');
-    expect(tableRows(page)).toContainEqual([
-      'Votes that won',
-      '',
-      '71.4%',
-      'not known',
-      '500',
-      '5',
-    ]);
+    expect(textOf(page)).toContain(
+      'Where the tokens went What it cost in dollars is not known. Of all tokens, 71.4%',
+    );
+    expect(tableRows(page)).toContainEqual(['Votes that won', '', '71.4%', '500', '5']);
     expect(textOf(page)).toContain('Bought the result 71.4% of the tokens');
     expect(textOf(page)).toContain('Tokens 200 20 of them in answers their price is not known');
   });
@@ -275,6 +270,13 @@ describe('contested steps', () => {
     );
     expect(page).toContain('>Level<');
     expect(page).toContain('>undecided: budget<');
+  });
+
+  it('are named by their task in a tree of tasks', () => {
+    const subtask = { path: 'root.2', role: 'solve' } as const;
+    const contested = run.contested.map((race) => ({ ...race, subtask }));
+    const rows = tableRows(/<table id="races">[^]*?<\/table>/.exec(body({ contested }))?.[0] ?? '');
+    expect(rows.map((row) => row[2])).toEqual(['Task', 'solve root.2']);
   });
 
   it('are printed in part where they are many', () => {

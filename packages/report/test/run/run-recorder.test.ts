@@ -220,6 +220,16 @@ describe('contested steps', () => {
     expect(race?.candidates).toEqual(['one', 'two', 'three']);
   });
 
+  it('know which task of a tree they were about', () => {
+    const run = summaryOf(
+      anEvent('run-started'),
+      anEvent('subtask-started', { path: 'root.1' }),
+      decided(0, [3, 1]),
+      anEvent('step-completed', { samples: 4 }),
+    );
+    expect(run.contested[0]?.subtask).toEqual({ path: 'root.1', role: 'solve' });
+  });
+
   it('leave out a step whose end is not recorded', () => {
     const run = summaryOf(anEvent('run-started'), anEvent('step-completed', { samples: 9 }));
     expect(run).toMatchObject({ contested: [], stepsWithoutSamples: 1, stepsByOpposition: [] });
