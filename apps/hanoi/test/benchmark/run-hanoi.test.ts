@@ -159,11 +159,12 @@ describe('a run', () => {
       escalation,
     });
     expect(outcome.solved).toBe(true);
-    expect(summary).toMatchObject({ escalations: [1], totals: { votes: 45, redFlags: 4 } });
+    expect(summary).toMatchObject({ totals: { votes: 45, redFlags: 4 } });
+    expect(summary.levels.map(({ steps }) => steps)).toEqual([15, 1]);
     expect(summary.models).toEqual({ 'simulated/simulated': 49 });
     const tally = [{ candidate: 0, votes: 3 }];
     expect(summary.contested).toMatchObject([
-      { step: 7, samples: 7, tally, redFlags: 4, level: 1 },
+      { step: 7, samples: 7, tally, redFlags: 4, levels: [{ redFlags: 4 }, { tally }] },
     ]);
     expect(summary.stepsByOpposition).toEqual([15]);
   });

@@ -2,6 +2,7 @@ import { formatCount, formatRange } from '../format/number-format.ts';
 import type { PointChart } from '../page/chart.ts';
 import type { RunSummary } from '../run/run-summary.ts';
 import { binCounts } from './bin-counts.ts';
+import { undecidedStep } from './undecided-step.ts';
 
 /** How many valid votes the steps took. */
 export function votesChart(run: RunSummary): PointChart | undefined {
@@ -25,12 +26,6 @@ export function oppositionChart({ stepsByOpposition }: RunSummary): PointChart |
     unit: 'Votes for other answers',
     stepsByCount: stepsByOpposition,
   });
-}
-
-/** Says how the step that ended a run without a winner is counted, where there is one. */
-export function undecidedStep({ stepsByVotes, stepsCompleted }: RunSummary, how: string): string {
-  const races = stepsByVotes.reduce((sum, count) => sum + count, 0);
-  return races > stepsCompleted ? ` The step that stayed undecided counts ${how}.` : '';
 }
 
 interface StepHistogramOptions extends Pick<PointChart, 'id' | 'title' | 'description'> {

@@ -3,7 +3,7 @@ import type { Point, PointChart } from '../page/chart.ts';
 import type { DataTable } from '../page/data-table.ts';
 import type { RunSummary } from '../run/run-summary.ts';
 import { equalRuns } from './equal-runs.ts';
-import { undecidedStep } from './step-histogram.ts';
+import { undecidedStep } from './undecided-step.ts';
 
 /** Steps without a winner after each round, as in Fig 8 of the paper. */
 export function undecidedChart(run: RunSummary): PointChart | undefined {

@@ -69,6 +69,7 @@ describe('law: a summary is what the journal says', () => {
           costUsd,
         });
         expect(run.stepsCompleted).toBe(stepsCompleted);
+        expect(sum(run.levels.map(({ decided }) => decided))).toBe(stepsCompleted);
         const answers = [...readEvents(dir)].filter(({ type }) => type === 'sample-completed');
         expect(run.stepsWithoutSamples === 0).toBe(answers.length === samples);
       }),
