@@ -48,7 +48,7 @@ function axisStyle(axis: Axis, { muted, line }: Palette): uPlot.Axis {
     stroke: muted,
     grid: { stroke: line, width: 1 },
     ticks: { stroke: line, width: 1, size: 5 },
-    ...(axis.scale === 'log' ? { splits: (plot, place) => powersIn(plot, place) } : {}),
+    ...(axis.scale === 'log' ? { splits: logSplits } : {}),
     ...(axis.scale !== 'log' && axis.format === undefined ? { incrs: wholeSteps } : {}),
     values: (_plot, splits) =>
       splits.map((value: number | null) => (value === null ? '' : writeValue(axis, value))),
@@ -58,15 +58,18 @@ function axisStyle(axis: Axis, { muted, line }: Palette): uPlot.Axis {
 /** Counts are whole: so are the distances of their marks. */
 const wholeSteps = Array.from({ length: 16 }, (_, i) => [10 ** i, 2 * 10 ** i, 5 * 10 ** i]).flat();
 
-/** The powers of ten within a logarithmic axis. */
-function powersIn({ axes, scales }: uPlot, place: number): number[] {
+/** Counts on a logarithmic axis: powers of ten, and where there are few of them twice and five times as much. */
+function logSplits({ axes, scales }: uPlot, place: number): number[] {
   const { min, max } = scales[axes[place]?.scale ?? ''] ?? {};
-  const from = Math.ceil(Math.log10(min ?? 1) - 1e-9);
-  const to = Math.floor(Math.log10(max ?? 1) + 1e-9);
-  const stride = Math.max(1, Math.ceil((to - from) / 8));
-  const powers: number[] = [];
-  for (let power = from; power <= to; power += stride) powers.push(10 ** power);
-  return powers;
+  const [least, most] = [Math.max(1, (min ?? 1) - 1e-9), (max ?? 1) + 1e-9];
+  const decades = Math.log10(most / least);
+  const stride = Math.max(1, Math.ceil(decades / 8));
+  const multiples = decades < 2 ? [1, 2, 5] : [1];
+  const splits: number[] = [];
+  for (let power = Math.floor(Math.log10(least)); 10 ** power <= most; power += stride) {
+    splits.push(...multiples.map((multiple) => multiple * 10 ** power));
+  }
+  return splits.filter((value) => value >= least && value <= most);
 }
 
 /** Places of which every label has room. */

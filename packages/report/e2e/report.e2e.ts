@@ -173,7 +173,7 @@ describe('a report in Chromium', () => {
     const levels = await dialog.locator('div.level p').allTextContents();
     assert.equal(levels.length, 2);
     assert.match(levels[0] ?? '', /^As first asked 8 answers/);
-    assert.match(levels[1] ?? '', /^Level 1: warmer \d+ answers?.*: A \d+/);
+    assert.match(levels[1] ?? '', /^Level 1: warmer \d+ answers?.*: A\s\d+/);
     assert.equal(await dialog.locator('tr.level').textContent(), 'Level 1: warmer');
     assert.deepEqual(faults, []);
     await page.close();

@@ -113,15 +113,13 @@ function wordsOf({ step, reason, levels, entries }: ContestedRace): string {
   return [...new Set(words)].join(' ');
 }
 
-const shareLooks = ['accent', 'bad', 'muted', 'soft'] as const;
-
 function drawShares(votes: readonly number[]): Html {
   const all = votes.reduce((sum, count) => sum + count, 0);
   let x = 0;
   const bars = votes.map((count, place) => {
     const width = all === 0 ? 0 : (100 * count) / all;
     const bar = html`<rect
-      class="${shareLooks[Math.min(place, 3)]}"
+      class="look-${String(Math.min(place, 3))}"
       x="${x.toFixed(2)}"
       width="${Math.max(0, width - (place + 1 < votes.length ? 1 : 0)).toFixed(2)}"
       height="8"
