@@ -19,6 +19,8 @@ export function badge(candidate: number): HTMLElement {
 
 /** Who had how many votes: `A 5 : B 2`. */
 export function writeTally(tally: readonly VotesOfCandidate[]): string {
-  const parts = tally.map(({ candidate, votes }) => `${letterOf(candidate)}\u00a0${formatCount(votes)}`);
+  const parts = tally.map(
+    ({ candidate, votes }) => `${letterOf(candidate)}\u00a0${formatCount(votes)}`,
+  );
   return parts.length === 0 ? 'no vote' : parts.join(' : ');
 }
