@@ -2,7 +2,7 @@
  * Two real models in one race: `hanoi-lm` and `hanoi-lm-weak`, calibrated on the same steps of ten
  * disks over HTTP, how alike they err, and what votes of each alone and of both together come to, read
  * without validators. `--cases N` asks fewer than all 1,023 steps, `--write` puts the tables into
- * docs/ensembles.md. Takes about ten minutes. Exits 1 where an ensemble errs on more steps than the
+ * docs/ensembles.md. Takes about five minutes. Exits 1 where an ensemble errs on more steps than the
  * weaker model alone.
  */
 import { readFileSync, writeFileSync } from 'node:fs';

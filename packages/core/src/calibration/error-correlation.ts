@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from '@maker/events';
 import { requireOpenProbability } from '../math/domain.ts';
 import type { Calibration, CaseCounts, RateEstimate } from './calibration-result.ts';
-import { clusteredRate, type ClusterCount } from './clustered-rate.ts';
+import { clusteredRate } from './clustered-rate.ts';
 
 /** Options of `errorCorrelation`: two models, calibrated on the same cases in the same order. */
 export interface ErrorCorrelationOptions {
@@ -44,13 +44,14 @@ export function errorCorrelation(options: ErrorCorrelationOptions): ErrorCorrela
   requireOpenProbability('confidence', confidence);
   requireSameCases(one, other);
   const pairs = pairCases(one.byCase, other.byCase);
-  const [first, second] = [errorRate(pairs.map(([a]) => a)), errorRate(pairs.map(([, b]) => b))];
-  const count = (hits: (a: CaseCounts, b: CaseCounts) => number): ClusterCount[] =>
-    pairs.map(([a, b]) => ({ hits: hits(a, b), trials: a.valid * b.valid }));
-  const jointError = clusteredRate(
-    count((a, b) => wrongOf(a) * wrongOf(b)),
-    confidence,
-  );
+  const rateOf = (hits: (a: CaseCounts, b: CaseCounts) => number): RateEstimate => {
+    const counts = pairs.map(([a, b]) => ({ hits: hits(a, b), trials: a.valid * b.valid }));
+    return clusteredRate(counts, confidence);
+  };
+  // Over the same pairs as the joint errors: weighed otherwise, the parts could be less than what they share.
+  const first = rateOf((a, b) => wrongOf(a) * b.valid).estimate;
+  const second = rateOf((a, b) => a.valid * wrongOf(b)).estimate;
+  const jointError = rateOf((a, b) => wrongOf(a) * wrongOf(b));
   const better = pairs.map(([a, b]) => (first <= second ? a : b));
   const repeatedError = wrongAgain(better);
   const least = Math.min(first, second);
@@ -58,7 +59,7 @@ export function errorCorrelation(options: ErrorCorrelationOptions): ErrorCorrela
   return {
     cases: pairs.length,
     jointError,
-    sameError: clusteredRate(count(agreeing), confidence),
+    sameError: rateOf(agreeing),
     independentError: first * second,
     correlation: correlationOf(jointError, first, second),
     repeatedError,
@@ -86,11 +87,6 @@ function wrongOf({ valid, right }: CaseCounts): number {
 function agreeing(a: CaseCounts, b: CaseCounts): number {
   const votesOf = new Map(b.wrong.map(({ candidateId, votes }) => [candidateId, votes]));
   return a.wrong.reduce((sum, each) => sum + each.votes * (votesOf.get(each.candidateId) ?? 0), 0);
-}
-
-function errorRate(cases: readonly CaseCounts[]): number {
-  const valid = cases.reduce((sum, each) => sum + each.valid, 0);
-  return valid === 0 ? 0 : cases.reduce((sum, each) => sum + wrongOf(each), 0) / valid;
 }
 
 /** Of the pairs of answers to one case whose first is wrong, those whose second is wrong as well. */

@@ -42,6 +42,15 @@ describe('errorCorrelation', () => {
     expect(measured.warning).toMatch(/wrong too in 83 %.*again in 22 %.*adds little/);
   });
 
+  test('never finds more errors in common than errors, whatever the flags left of each case', () => {
+    const one = of(counts(0, 4), counts(4), counts(1));
+    const other = of(counts(0, 1), counts(4), counts(4));
+    const measured = errorCorrelation({ one, other });
+    expect(measured.sharedError).toBe(1);
+    expect(measured.correlation?.estimate).toBeCloseTo(1, 12);
+    expect(measured.independentError).toBeCloseTo((4 / 24) ** 2, 12);
+  });
+
   test.each([0, 0.5, 1])('finds the correlation that is there: %d', (alike) => {
     const drawn = draw(5000, alike, seededRandom(11));
     const measured = errorCorrelation({ ...drawn, confidence: 0.9999 });
@@ -78,6 +87,7 @@ describe('errorCorrelation', () => {
           expect(rate.upper).toBeGreaterThanOrEqual(rate.estimate);
         }
         expect(there.sameError.estimate).toBeLessThanOrEqual(there.jointError.estimate + 1e-12);
+        expect(there.sharedError ?? 0).toBeLessThanOrEqual(1 + 1e-12);
       }),
       { numRuns: 1000 },
     );
