@@ -11,8 +11,8 @@ export interface RunProgress {
   /** What is booked in the budget: bounds stand in for calls of unknown cost. */
   readonly booked: Booking;
   readonly elapsedMs: number;
-  /** Whether samples that should differ now and then have done so; absent where they have not yet. */
-  readonly samplesDiffer?: true | undefined;
+  /** Whose samples, which should differ now and then, have done so; absent where nobody's have yet. */
+  readonly samplesDiffer?: readonly string[] | undefined;
   /** Warnings raised, by what they are about. */
   readonly warnings: Readonly<Record<string, VoteWarning>>;
 }

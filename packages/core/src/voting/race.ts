@@ -31,8 +31,8 @@ class Race<T> {
   #level: Level;
   #asked: CallQuestion;
   #ballot: Ballot<T>;
-  /** The first answer of each member drawn at a temperature other than 0, to notice copies of it. */
-  readonly #references = new Map<string | undefined, string>();
+  /** The first answer of each source drawn at a temperature other than 0, to notice copies of it. */
+  readonly #references = new Map<string, string>();
   /** The cap of the budget that forbids what is wanted. */
   #refusedBy: BudgetLimit | undefined;
 
@@ -207,10 +207,12 @@ class Race<T> {
     this.#question.onVote?.(this.#ballot.tally);
   };
 
-  #noticeCopy({ member, text }: Sample): void {
-    const reference = this.#references.get(member);
-    if (reference === undefined) this.#references.set(member, text);
-    else this.#run.compareSamples(text, reference);
+  #noticeCopy({ member, provider, model, text }: Sample): void {
+    const name = `${provider}/${model}`;
+    const source = member === undefined ? name : `${member} (${name})`;
+    const reference = this.#references.get(source);
+    if (reference === undefined) this.#references.set(source, text);
+    else this.#run.compareSamples(source, text, reference);
   }
 }
 

@@ -154,7 +154,8 @@ export class Run implements CallControl {
     const { elapsedMs } = this;
     const warnings = Object.fromEntries(this.#warnings);
     const inVain = discarded?.isEmpty === false ? { discarded: discarded.snapshot() } : {};
-    const differ = this.#copies.varied ? ({ samplesDiffer: true } as const) : {};
+    const samplesDiffer = this.#copies.varied;
+    const differ = samplesDiffer.length > 0 ? { samplesDiffer } : {};
     const { booked } = meter;
     return { spending: meter.snapshot(), ...inVain, booked, elapsedMs, ...differ, warnings };
   }
@@ -169,17 +170,19 @@ export class Run implements CallControl {
     }
   }
 
-  /** Compares two samples of one race that should differ now and then. */
-  compareSamples(text: string, other: string): void {
-    this.#copies.compare(text, other);
+  /** Compares two samples of one race and source that should differ now and then. */
+  compareSamples(source: string, text: string, other: string): void {
+    this.#copies.compare(source, text, other);
   }
 
-  /** At the end: says so if no two samples ever differed, which a single difference refutes. */
+  /** At the end: says so if no two samples of a source ever differed, which a single difference refutes. */
   judgeSamples(): void {
-    if (!this.#copies.found) return;
+    const { copied, varied } = this.#copies;
+    if (copied.length === 0) return;
+    const whose = varied.length === 0 ? '' : ` of ${copied.join(', ')}`;
     this.warn(
       'identical-samples',
-      'The samples never differ: a repeated seed, a cache or a temperature near 0 makes votes copies, and copies are no evidence',
+      `The samples${whose} never differ: a repeated seed, a cache or a temperature near 0 makes votes copies, and copies are no evidence`,
     );
   }
 
@@ -232,7 +235,7 @@ export class Run implements CallControl {
     const progress = this.scope.resumed?.checkpoint?.progress;
     if (progress === undefined) return 0;
     this.budget.book(progress.booked);
-    this.#copies.restore(progress.samplesDiffer === true);
+    this.#copies.restore(progress.samplesDiffer ?? []);
     for (const [about, warning] of Object.entries(progress.warnings)) {
       this.#warnings.set(about, warning);
     }

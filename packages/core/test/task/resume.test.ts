@@ -132,7 +132,10 @@ describe('a run that goes on from a checkpoint', () => {
       return [warnings.map(({ code }) => code), JSON.parse(kept.last ?? '').progress.samplesDiffer];
     };
     expect(await warningsWith({})).toEqual([['identical-samples'], undefined]);
-    expect(await warningsWith({ samplesDiffer: true })).toEqual([[], true]);
+    expect(await warningsWith({ samplesDiffer: ['scripted/scripted'] })).toEqual([
+      [],
+      ['scripted/scripted'],
+    ]);
   });
 
   test('does not forget that a price was unknown', async () => {

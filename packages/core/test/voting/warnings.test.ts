@@ -43,6 +43,22 @@ describe('warnings', () => {
     expect(warnings.map(({ code }) => code)).toContain('identical-samples');
   });
 
+  test('tell of the member of an ensemble that repeats itself beside one that does not', async () => {
+    const sampler: Sampler = {
+      sample: async ({ id: { ordinal } }) =>
+        completeSample({
+          text: `${'a long answer '.repeat(60)}${ordinal % 2 === 0 ? '' : ordinal}`,
+          member: ordinal % 2 === 0 ? 'cached' : 'fresh',
+        }),
+    };
+    const parse = () => ({ ok: true, value: '', key: 'A' }) as const;
+    const { warnings } = await race({ sampler, margin: 20, parse });
+    expect(warnings.map(({ code }) => code)).toContain('identical-samples');
+    expect(warnings.map(({ message }) => message).join()).toMatch(
+      /samples of cached \(\S+\) never/,
+    );
+  });
+
   test('do not tell of copies where samples differ later on', async () => {
     let count = 0;
     const sampler: Sampler = {
