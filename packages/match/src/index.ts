@@ -13,6 +13,7 @@ export { createKeyMatcher, type KeyMatcher } from './keys/key-matcher.ts';
 export { matchPart } from './keys/match-part.ts';
 export { createLinkageMatcher, type Linkage } from './linkage/linkage-matcher.ts';
 export { createMemory, type Memory } from './linkage/memory.ts';
+export { createScopeMemory } from './linkage/scope-memory.ts';
 export { createToleranceMatcher, type ToleranceOptions } from './linkage/tolerance-matcher.ts';
 export { createMoneyMatcher, type MoneyOptions } from './money/money-matcher.ts';
 export { createNumberMatcher, type NumberOptions } from './numbers/number-matcher.ts';

@@ -20,6 +20,7 @@ test('the public surface', () => {
       "createMemory",
       "createMoneyMatcher",
       "createNumberMatcher",
+      "createScopeMemory",
       "createTextMatcher",
       "createToleranceMatcher",
       "matchPart",
@@ -36,7 +37,7 @@ test('the public surface of the entries that need a package of their own', () =>
     sql: namesOf(sql),
   }).toMatchInlineSnapshot(`
     {
-      "embedding": "claimsOf createEmbeddingMatcher createMemory createOllamaEmbed createOpenAIEmbed",
+      "embedding": "claimsOf createEmbeddingMatcher createMemory createOllamaEmbed createOpenAIEmbed createScopeMemory",
       "python": "createPythonMatcher",
       "sql": "createSqlMatcher",
       "typescript": "createTypeScriptMatcher",

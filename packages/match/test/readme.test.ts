@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { stepReliability } from '@maker/core';
+import { createBudget, createMemoryScope, type Sampler, stepReliability, vote } from '@maker/core';
 import { createBiasedSampler } from '@maker/core/testing';
+import { createParser, text } from '@maker/redflag';
 import { expect, it, test } from 'vitest';
 import { presets } from '../src/index.ts';
 import { assign } from './candidates.ts';
@@ -28,8 +29,38 @@ test('its vote is decided for the right answer, at the reliability that it names
 });
 
 test('its judge is voted', async () => {
+  const [budget, scope] = [createBudget(), createMemoryScope()];
   const sampler = createBiasedSampler({ answers: { same: 0.9, different: 0.1 }, seed: 2 });
-  expect(await assign(judgedBy(sampler), ['Paris', 'The city of Paris'])).toEqual([0, 0]);
-  const stern = createBiasedSampler({ answers: { different: 1 } });
-  expect(await assign(judgedBy(stern), ['Paris', 'Lyon'])).toEqual([0, 1]);
+  const mild = judgedBy(sampler, budget, scope);
+  expect(await assign(mild, ['Paris', 'The city of Paris'])).toEqual([0, 0]);
+  const stern = judgedBy(createBiasedSampler({ answers: { different: 1 } }), budget, scope);
+  expect(await assign(stern, ['Paris', 'Lyon'])).toEqual([0, 1]);
+  expect(budget.spent.calls).toBeGreaterThanOrEqual(4);
+});
+
+test('its judge and the race that it judges for keep one cap, and neither waits for the other', async () => {
+  const price = { inputPerMillion: 1, outputPerMillion: 1 };
+  const counted = ({ sample }: Sampler): Sampler => ({
+    price,
+    sample: async (request, context) => ({
+      ...(await sample(request, context)),
+      usage: { inputTokens: 10, outputTokens: 5, cachedInputTokens: 0, reasoningTokens: 0 },
+    }),
+  });
+  const answers = counted(createBiasedSampler({ answers: { a: 1, b: 1, c: 1, d: 1 }, seed: 5 }));
+  const judges = counted(createBiasedSampler({ answers: { different: 1 } }));
+  for (let maxTokens = 60; maxTokens <= 3000; maxTokens += 60) {
+    const budget = createBudget({ maxTokens });
+    const { status } = await vote({
+      prompt: 'Which?',
+      sampler: answers,
+      parse: createParser({ read: text() }),
+      matcher: judgedBy(judges, budget, createMemoryScope()),
+      margin: 3,
+      maxTokens: 20,
+      maxSamples: 20,
+      budget,
+    });
+    expect(status).toBe('undecided');
+  }
 });

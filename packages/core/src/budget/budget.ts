@@ -49,6 +49,11 @@ export interface Budget {
    * `limit`; undefined where waiting is in vain.
    */
   released(limit: BudgetLimit): Promise<void> | undefined;
+  /**
+   * Says that so many calls under way are not settled before something is done that may ask this budget
+   * too, as a matcher that asks a model: to wait for them would be in vain. Returns what ends that.
+   */
+  hold(calls: number): () => void;
   /** Replaces the reservation of `bound` by what was used. */
   settle(bound: CallCost, used: CallCost): void;
   /** Books what an earlier life of a run has spent, whatever the caps. */
@@ -83,7 +88,12 @@ export function createBudget(limits: BudgetLimits = {}): Budget {
   const spent = { calls: 0, tokens: 0, costUsd: 0 };
   const reserved = { calls: 0, tokens: 0, costUsd: 0 };
   const wakeWaiting: (() => void)[] = [];
+  let held = 0;
   let startedMs: number | undefined;
+
+  const wakeAll = (): void => {
+    for (const wake of wakeWaiting.splice(0)) wake();
+  };
 
   /** Whether `bound` more fits, or, where it is unknown, whether anything is left. */
   const fits = (kind: 'tokens' | 'costUsd', bound: number | undefined): boolean => {
@@ -114,8 +124,14 @@ export function createBudget(limits: BudgetLimits = {}): Budget {
     },
     released(limit) {
       // A call once made counts, whatever came of it.
-      if (limit === 'calls' || reserved.calls === 0) return undefined;
+      if (limit === 'calls' || reserved.calls <= held) return undefined;
       return new Promise((resolve) => wakeWaiting.push(resolve));
+    },
+    hold(calls) {
+      held += calls;
+      // Who waits for these very calls must not.
+      wakeAll();
+      return () => void (held -= calls);
     },
     settle(bound, used) {
       reserved.calls -= 1;
@@ -123,7 +139,7 @@ export function createBudget(limits: BudgetLimits = {}): Budget {
       reserved.costUsd -= bound.costUsd ?? 0;
       spent.tokens += used.tokens ?? 0;
       spent.costUsd += used.costUsd ?? 0;
-      for (const wake of wakeWaiting.splice(0)) wake();
+      wakeAll();
     },
     book({ calls, tokens, costUsd }) {
       spent.calls += calls;

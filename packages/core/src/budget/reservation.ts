@@ -18,6 +18,11 @@ export class Reservation {
     this.#booksLate = booksLate;
   }
 
+  /** Whether something is reserved that is not settled yet. */
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+
   /** What the failed calls before the present one are booked with; undefined while it is the first. */
   get repeated(): Booking | undefined {
     return this.#repeated;

@@ -131,6 +131,17 @@ export class Calls {
     });
   }
 
+  /** As `unlessInterrupted`, for work that may ask the budget itself: it must not wait for the calls under way. */
+  async whileHeld<R>(work: Promise<R>): Promise<R> {
+    const reserved = [...this.#calls.values()].filter(({ reservation }) => reservation.isOpen);
+    const letGo = this.#run.budget.hold(reserved.length);
+    try {
+      return await this.unlessInterrupted(work);
+    } finally {
+      letGo();
+    }
+  }
+
   /**
    * Gives up what is still under way and lets go of the run. What an interrupted call costs is
    * unknown, so its bound is booked. One that an earlier life was answered stays where it is.

@@ -150,7 +150,7 @@ class Race<T> {
       }
       const counted = this.#take(await this.#calls.arrival());
       // A matcher may wait for a model of its own.
-      if (counted !== undefined) await this.#calls.unlessInterrupted(counted);
+      if (counted !== undefined) await this.#calls.whileHeld(counted);
     }
   }
 

@@ -45,6 +45,21 @@ describe('a budget', () => {
     expect(budget.admit({ tokens: 99 })).toBeUndefined();
   });
 
+  test('lets nobody wait for calls that are held by who may be waiting for him', async () => {
+    const budget = createBudget({ maxTokens: 100 });
+    budget.admit({ tokens: 60 });
+    budget.admit({ tokens: 40 });
+    const released = budget.released('tokens');
+    const letGo = budget.hold(1);
+    await released;
+    expect(budget.released('tokens')).toBeInstanceOf(Promise);
+    const letOtherGo = budget.hold(1);
+    expect(budget.released('tokens')).toBeUndefined();
+    letOtherGo();
+    letGo();
+    expect(budget.released('tokens')).toBeInstanceOf(Promise);
+  });
+
   test('counts its seconds from the first start', () => {
     const budget = createBudget({ maxSeconds: 2 });
     expect(budget.remainingMs(5)).toBe(2000);

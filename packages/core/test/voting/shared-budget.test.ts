@@ -33,6 +33,30 @@ test('races that share a budget end, every one of them, when it is used up', asy
   expect(spent).toBeLessThanOrEqual(740);
 });
 
+test('a race waits for a matcher that asks the same budget, and the matcher never for the race', async () => {
+  const sampler: Sampler = {
+    sample: async ({ id: { ordinal } }) =>
+      completeSample({ text: 'ABCD'[ordinal % 4] ?? '', usage }),
+  };
+  const settings = { parse: parseLetter, prompt: 'q', maxTokens: 700 };
+  const asked: string[] = [];
+  for (const maxTokens of [720, 1440, 2000, 2200, 3000, 5000]) {
+    const budget = createBudget({ maxTokens });
+    const matcher = {
+      async match(): Promise<number> {
+        const { status } = await vote({ ...settings, sampler: frugal, margin: 2, budget });
+        asked.push(status);
+        return -1;
+      },
+    };
+    const race = { ...settings, sampler, matcher, margin: 3, budget };
+    const results = await Promise.all([vote(race), vote(race)]);
+    expect(results.map(({ status }) => status)).toEqual(['undecided', 'undecided']);
+    expect(budget.spent.tokens).toBeLessThanOrEqual(maxTokens);
+  }
+  expect(new Set(asked)).toEqual(new Set(['decided', 'undecided']));
+});
+
 test('a race that waits for the budget hears an abort', async () => {
   const budget = createBudget({ maxTokens: 1000 });
   budget.admit({ tokens: 1000 });

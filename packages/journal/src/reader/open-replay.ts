@@ -65,6 +65,8 @@ class ReplayScope implements EffectScope {
   readonly #results = new Map<string, RecordedResult>();
   readonly #arrivals = new RecordedArrivals(this.#results, () => this.#advance());
   #checkpoint: CheckpointEntry | undefined;
+  /** How many results stand before that checkpoint. */
+  #checkpointOrder = 0;
   #order = 0;
   #time: number;
 
@@ -86,14 +88,17 @@ class ReplayScope implements EffectScope {
   }
 
   once<T>(key: string): Promise<T> {
-    const step = stepOfKey(key) ?? Infinity;
+    // What belongs to no step stands before the next checkpoint.
+    const step = stepOfKey(key) ?? this.#checkpoint?.checkpoint ?? 0;
     while (!this.#results.has(key) && (this.#checkpoint?.checkpoint ?? 0) <= step) {
       if (!this.#advance()) break;
     }
     const result = this.#results.get(key);
-    // A call that was never answered is not answered now either.
-    if (result === undefined) return new Promise(() => undefined);
-    return Promise.resolve(result.value as T);
+    if (result !== undefined) return Promise.resolve(result.value as T);
+    // A call that was never answered is not answered now either; of others, nobody waits for the arrival.
+    return stepOfKey(key) === undefined
+      ? Promise.reject(this.#notRecorded())
+      : new Promise(() => undefined);
   }
 
   async next(pending: ReadonlyMap<string, Promise<unknown>>): Promise<string> {
@@ -134,8 +139,10 @@ class ReplayScope implements EffectScope {
         throw this.#changed(step);
       this.#time = Math.max(this.#time, this.#checkpoint.at);
     }
-    for (const key of this.#results.keys()) {
-      if ((stepOfKey(key) ?? -1) < step) this.#results.delete(key);
+    for (const [key, { order }] of this.#results) {
+      const isPast = (stepOfKey(key) ?? Infinity) < step;
+      const isOfNoStep = stepOfKey(key) === undefined && order < this.#checkpointOrder;
+      if (isPast || isOfNoStep) this.#results.delete(key);
     }
   }
 
@@ -148,7 +155,7 @@ class ReplayScope implements EffectScope {
   }
 
   #read(entry: LogEntry): void {
-    if ('checkpoint' in entry) this.#checkpoint = entry;
+    if ('checkpoint' in entry) [this.#checkpoint, this.#checkpointOrder] = [entry, this.#order];
     this.#arrivals.observe(entry);
     if (!('key' in entry)) return;
     const { key, value, at } = entry;

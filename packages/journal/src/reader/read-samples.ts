@@ -24,7 +24,7 @@ export function* readSamples(folder: string): Generator<RecordedSample, void> {
     for (const line of lines) {
       for (const entry of line) {
         if (!('key' in entry)) continue;
-        const { sample } = entry.value as { readonly sample?: RecordedSample['sample'] };
+        const { sample } = (entry.value ?? {}) as { readonly sample?: RecordedSample['sample'] };
         const [step = NaN, branch = NaN, ordinal = NaN] = entry.key.split('/').map(Number);
         if (sample !== undefined) yield { step, branch, ordinal, at: entry.at, sample };
       }

@@ -1,3 +1,5 @@
+import { stepOfKey } from '../format/log-entry.ts';
+
 /** Effects under way, by key; empty once nobody waits for them any more. */
 export type Pending = ReadonlyMap<string, unknown>;
 
@@ -40,6 +42,13 @@ export class Arrivals {
       this.#waiting.add({ pending, resolve });
       if (key !== undefined) this.#takeTurns();
     });
+  }
+
+  /** Forgets what is settled of steps before `step` and was never taken: what a matcher found out, for one. */
+  pass(step: number): void {
+    for (const key of this.#order.keys()) {
+      if ((stepOfKey(key) ?? -1) < step) this.#order.delete(key);
+    }
   }
 
   /** Lets nothing be taken by races that run ahead until `work` is done. */

@@ -113,6 +113,7 @@ export class JournalScope implements Journal {
     const at = this.#options.now();
     this.#advance(at);
     this.#writer.append({ at, checkpoint: step, state, progress: progress() });
+    this.#arrivals.pass(step);
     if (this.#writer.bytes < this.#options.segmentBytes) return undefined;
     const rotated = this.#rotate();
     this.#arrivals.holdDuring(rotated);

@@ -6,7 +6,7 @@ import { constants, createBrotliCompress } from 'node:zlib';
 import { decodeSegment } from '../format/decode-segment.ts';
 import { encodeLine } from '../format/encode-line.ts';
 import { toLine } from '../format/line.ts';
-import type { LogEntry } from '../format/log-entry.ts';
+import { type LogEntry, stepOfKey } from '../format/log-entry.ts';
 import { RunLog } from '../format/run-log.ts';
 import type { JournalDetail } from '../format/segment-head.ts';
 import { diskError } from './disk-error.ts';
@@ -74,9 +74,11 @@ function reduce(entry: LogEntry, detail: JournalDetail): LogEntry | undefined {
   return entry;
 }
 
-function withoutText(entry: LogEntry): LogEntry {
+/** What is not a sample is a matcher's, and named by the answers that it compares. */
+function withoutText(entry: LogEntry): LogEntry | undefined {
   if ('key' in entry) {
-    const { value } = entry;
+    const { key, value } = entry;
+    if (stepOfKey(key) === undefined) return undefined;
     const { sample } = (value ?? {}) as { readonly sample?: object };
     if (sample === undefined) return entry;
     return { ...entry, value: { ...(value as object), sample: { ...sample, text: undefined } } };

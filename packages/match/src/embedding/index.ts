@@ -1,4 +1,5 @@
 export { createMemory, type Memory } from '../linkage/memory.ts';
+export { createScopeMemory } from '../linkage/scope-memory.ts';
 export { claimsOf } from './claims-of.ts';
 export { createEmbeddingMatcher, type Embed, type EmbeddingOptions } from './embedding-matcher.ts';
 export {

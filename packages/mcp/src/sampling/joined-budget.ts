@@ -13,6 +13,10 @@ export function joinBudgets(own: Budget, total: Budget): Budget {
     remainingMs: own.remainingMs,
     accountOf: (limit) => refusing.accountOf(limit),
     released: (limit) => refusing.released(limit),
+    hold(calls) {
+      const letGo = [own.hold(calls), total.hold(calls)];
+      return () => letGo.forEach((end) => end());
+    },
     admit(bound) {
       refusing = own;
       const refusedByOwn = own.admit(bound);

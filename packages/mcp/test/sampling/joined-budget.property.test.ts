@@ -67,6 +67,9 @@ it('speaks of the one that refused', async () => {
   expect(joined.admit({ tokens: 5 })).toBeUndefined();
   expect(joined.admit({ tokens: 5 })).toBe('tokens');
   expect(joined.accountOf('tokens')).toEqual({ cap: 5, spent: 0 });
+  const letGo = joined.hold(1);
+  expect([own, joined].map((each) => each.released('tokens'))).toEqual([undefined, undefined]);
+  letGo();
   const released = joined.released('tokens');
   joined.settle({ tokens: 5 }, { tokens: 1 });
   await released;
