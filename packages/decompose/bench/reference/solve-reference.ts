@@ -1,4 +1,4 @@
-import type { Sampler } from '@maker/core';
+import type { Budget, Sampler } from '@maker/core';
 import {
   type Agents,
   createTextAgents,
@@ -29,22 +29,29 @@ export interface ReferenceOutcome {
   readonly solution: SolutionResult | undefined;
 }
 
+/** What is to be solved, by whom, and within what. */
+export interface ReferenceRun {
+  readonly task: string;
+  readonly sampler: Sampler;
+  readonly margin: number;
+  /** @defaultValue none */
+  readonly budget?: Budget | undefined;
+  /** The most tokens of one answer. @defaultValue no limit */
+  readonly maxTokens?: number | undefined;
+}
+
 /** Decomposes a task of the domain and solves it. */
 export async function solveReference(
   domain: Domain,
-  {
-    task,
-    sampler,
-    margin,
-  }: { readonly task: string; readonly sampler: Sampler; readonly margin: number },
+  { task, ...run }: ReferenceRun,
 ): Promise<ReferenceOutcome> {
-  const options = { agents: agentsFor(domain), sampler, margin };
+  const options = { agents: agentsFor(domain), ...run };
   const decomposition = await decompose({ ...options, task, maxDepth: domain.depth });
   const { samples } = decomposition;
   if (decomposition.status === 'undecided') {
     return { solved: false, samples, decomposition, solution: undefined };
   }
-  const solution = await solveTree({ ...options, sampler, tree: decomposition.tree });
+  const solution = await solveTree({ ...options, tree: decomposition.tree });
   const solved = solution.status === 'solved' && solution.answer === domain.solve(task).right;
   return { solved, samples: samples + solution.samples, decomposition, solution };
 }
