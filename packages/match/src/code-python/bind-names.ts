@@ -7,6 +7,8 @@ import type { Syntax } from './syntax.ts';
 export type NameOf = (node: Syntax) => string;
 
 const lookUps = new Set(['eval', 'exec', 'locals', 'vars', 'globals']);
+/** Attributes that tell the names of a function or class. */
+const tellingAttributes = new Set(['__name__', '__qualname__', '__code__', '__annotations__']);
 
 /** Finds what each name of a program stands for, by Python's rules of scope. */
 export function bindNames(program: Syntax, topLevel: 'keep' | 'rename'): NameOf {
@@ -25,8 +27,9 @@ export function bindNames(program: Syntax, topLevel: 'keep' | 'rename'): NameOf 
   };
 }
 
-/** Whether a string shows the text of an expression, as `f'{x=}'` does. */
+/** Whether a string shows the text of an expression, as `f'{x=}'` does, or an attribute the name of a function. */
 function tellsNames(node: Syntax): boolean {
+  if (node.name === 'PropertyName' && tellingAttributes.has(node.text)) return true;
   if (node.name === 'FormatReplacement') {
     const shown = node.children.some(
       ({ name, text }) => name === 'FormatSelfDoc' || (name === '' && text.startsWith('=')),

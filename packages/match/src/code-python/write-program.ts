@@ -12,6 +12,7 @@ export function writeProgram(
   nameOf: NameOf,
   annotations: 'compare' | 'ignore',
 ): string {
+  const readsDocstrings = mentions(program, '__doc__');
   const write = (node: Syntax): string => {
     const bare = unwrapped(node);
     if (bare.children.length === 0 || bare.name === 'String') return leafText(bare, nameOf);
@@ -47,7 +48,8 @@ export function writeProgram(
       child.name === 'StatementGroup' ? child.children : [child],
     );
     const kept = statements.filter(({ name, text }) => name !== '' && text !== ';' && text !== ':');
-    const written = (isDocstring(kept[0]) ? kept.slice(1) : kept).map(write);
+    const isComment = !readsDocstrings && isDocstring(kept[0]);
+    const written = (isComment ? kept.slice(1) : kept).map(write);
     return written.length === 0 && body.name === 'Body' ? [passStatement] : written;
   };
   /** What stands between the signs of an assignment; with commas in it, it is a tuple. */
@@ -117,6 +119,11 @@ const isDocstring = (node: Syntax | undefined): boolean =>
   node.children.length === 1 &&
   node.children[0]?.name === 'String' &&
   !/^[a-z]*b/i.test(node.text);
+
+const mentions = (node: Syntax, name: string): boolean =>
+  node.children.length === 0
+    ? node.text === name
+    : node.children.some((child) => mentions(child, name));
 
 /** What is within brackets that make no difference. */
 function unwrapped(node: Syntax): Syntax {

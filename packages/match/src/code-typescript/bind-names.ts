@@ -20,9 +20,13 @@ const renamable =
 export function bindNames({ source, checker }: ParsedProgram, topLevel: 'keep' | 'rename'): NameOf {
   if (looksNamesUp(source)) return ({ text }) => text;
   const canonicalName = createCanonicalNames<ts.Symbol>();
+  const keepsFunctions = readsName(source);
   return (identifier) => {
     const symbol = isOwnName(identifier) ? symbolOf(identifier, checker) : undefined;
-    const mayRename = symbol !== undefined && isLocal(symbol, topLevel);
+    const mayRename =
+      symbol !== undefined &&
+      isLocal(symbol, topLevel) &&
+      !(keepsFunctions && symbol.declarations?.some(namesFunction));
     return mayRename ? canonicalName(symbol) : identifier.text;
   };
 }
@@ -32,6 +36,23 @@ function looksNamesUp(node: ts.Node): boolean {
   if (ts.isWithStatement(node)) return true;
   if (ts.isIdentifier(node) && node.text === 'eval') return true;
   return ts.forEachChild(node, (child) => looksNamesUp(child) || undefined) ?? false;
+}
+
+/** Whether the program reads a property `name`, which functions and classes have from where they are declared. */
+function readsName(node: ts.Node): boolean {
+  const read =
+    (ts.isPropertyAccessExpression(node) && node.name) ||
+    (ts.isElementAccessExpression(node) && node.argumentExpression) ||
+    (ts.isBindingElement(node) && (node.propertyName ?? node.name));
+  if (read && 'text' in read && read.text === 'name') return true;
+  return ts.forEachChild(node, (child) => readsName(child) || undefined) ?? false;
+}
+
+function namesFunction(declaration: ts.Declaration): boolean {
+  if (ts.isFunctionLike(declaration) || ts.isClassLike(declaration)) return true;
+  let value = 'initializer' in declaration ? (declaration.initializer as ts.Node) : undefined;
+  while (value !== undefined && ts.isParenthesizedExpression(value)) value = value.expression;
+  return value !== undefined && (ts.isFunctionLike(value) || ts.isClassLike(value));
 }
 
 /** Not the name of a property, which belongs to the object. */

@@ -19,7 +19,7 @@ export interface TypeScriptOptions {
 /**
  * Two answers are the same when they are the same TypeScript or JavaScript program but for comments, layout, redundant brackets,
  * braces and semicolons, the way a literal is written, and the names of what is local. Names resolve by the compiler's own rules.
- * A program with `eval` or `with` keeps all its names, which could be looked up.
+ * A program with `eval` or `with` keeps all its names, which could be looked up; one that reads a property `name` those of functions and classes.
  *
  * It does not know that two different programs do the same: `a + b` and `b + a`, a loop and a `map`. Those are split, never
  * merged. What cannot be parsed is compared as it stands.

@@ -1,3 +1,4 @@
+import { withoutEmphasis } from '../text/fold-punctuation.ts';
 import { createTextFold } from '../text/fold-text.ts';
 import { type CalendarDate, isoDate, pad } from './calendar-date.ts';
 import { type DateOrder, readDay } from './read-day.ts';
@@ -15,7 +16,7 @@ export function readDate(value: string | Date, order: DateOrder | undefined): st
   }
   // Nothing that is a date is longer.
   if (value.length > 100) return undefined;
-  const text = fold(value);
+  const text = withoutEmphasis(fold(value));
   const day = readDay(text, order);
   if (day !== undefined) return isoDate(day);
   const time = readTime(text);

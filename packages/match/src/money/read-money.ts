@@ -1,5 +1,6 @@
 import { type Decimal, negateDecimal, readDecimal, scaleDecimal } from '../numbers/decimal.ts';
 import { type DecimalMark, readGrouped } from '../numbers/read-grouped.ts';
+import { withoutEmphasis } from '../text/fold-punctuation.ts';
 import { createTextFold } from '../text/fold-text.ts';
 import { isCurrencyCode } from './currency-codes.ts';
 
@@ -36,7 +37,7 @@ const scales = new Map([
  */
 export function readMoney(value: string, reading: MoneyReading): Money | undefined {
   if (value.length > 200) return undefined;
-  const text = fold(value);
+  const text = withoutEmphasis(fold(value));
   const digits = /\d(?:[\d.,' ]*\d)?|[.,]\d+/.exec(text);
   if (digits === null) return undefined;
   const before = text.slice(0, digits.index);

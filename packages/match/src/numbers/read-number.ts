@@ -1,4 +1,4 @@
-import { unifyPunctuation } from '../text/fold-punctuation.ts';
+import { unifyPunctuation, withoutEmphasis } from '../text/fold-punctuation.ts';
 import { wordsToDigits } from '../text/number-words.ts';
 import { toPlainDigits } from '../text/plain-digits.ts';
 import { type Decimal, decimalKey, negateDecimal, readDecimal, scaleDecimal } from './decimal.ts';
@@ -16,7 +16,7 @@ export const isNumber = (value: unknown): value is string | number | bigint =>
 
 /**
  * Reads a number, or a text that is a number and nothing else: `1,234.50`, `-3`, `1e3`, `6.02 × 10^23`, `50%`, `3/4`,
- * `2 1/2`, `forty-two`, `٣`. Undefined for any other text.
+ * `2 1/2`, `forty-two`, `1.5 million`, `٣`, also in bold type as Markdown has it. Undefined for any other text.
  */
 export function readNumber(
   value: string | number | bigint,
@@ -26,7 +26,9 @@ export function readNumber(
   if (typeof value !== 'string') return ofDecimal(readDecimal(String(value)));
   // Longer ones are no numbers that anybody means, and fractions of them would take long.
   if (value.length > 1000) return undefined;
-  const plain = unifyPunctuation(toPlainDigits(spellPower(value.trim().toLowerCase())));
+  const plain = unifyPunctuation(
+    toPlainDigits(spellPower(withoutEmphasis(value.trim()).toLowerCase())),
+  );
   const text = plain.replace(/\s+/gu, ' ');
   const [, sign = '', size = ''] = /^([+-]?) ?(.*)$/u.exec(text) ?? [];
   const number = readFraction(size) ?? ofDecimal(readSize(wordsToDigits(size), decimalMark));
@@ -44,12 +46,26 @@ function spellPower(text: string): string {
   );
 }
 
+/** Powers of ten that are said in words after digits. */
+const scales: Readonly<Record<string, number>> = {
+  '%': -2,
+  percent: -2,
+  'per cent': -2,
+  thousand: 3,
+  million: 6,
+  billion: 9,
+  trillion: 12,
+};
+
 /** A number without a sign, with its power of ten or percent sign. */
 function readSize(text: string, mark: DecimalMark): Decimal | undefined {
-  const percent = /^(.*\S) ?%$/u.exec(text);
-  if (percent !== null) {
-    const size = readSize(percent[1] as string, mark);
-    return size && scaleDecimal(size, -2);
+  const scaled = /^(.*\S)(?: ?(%)| (percent|per cent|thousand|million|billion|trillion))$/u.exec(
+    text,
+  );
+  if (scaled !== null) {
+    const [, size = '', sign, word = sign] = scaled;
+    const decimal = readSize(size, mark);
+    return decimal && scaleDecimal(decimal, scales[word ?? ''] ?? 0);
   }
   const power = /^(.*?)(?:e| ?[x×*·] ?10 ?\^ ?)([+-]?\d{1,15})$/u.exec(text);
   const plain = readGrouped(power?.[1] ?? text, mark);

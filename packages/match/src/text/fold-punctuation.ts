@@ -15,15 +15,28 @@ export function foldPunctuation(text: string, where: 'ends' | 'ignore'): string 
   return where === 'ends' ? stripEnds(text) : text.replace(/\p{P}/gu, dropMark);
 }
 
-const endMarks = new Set('"\'`*_.,;:!? ');
+const endMarks = new Set('.,;:!? ');
+/** Quotes and emphasis, which come in pairs: the mark of A* and that of 5" are content. */
+const pairMarks = new Set('"\'`*_');
 
 /** By hand: an expression for the end of a text would start anew at each mark within it. */
 function stripEnds(text: string): string {
   let [start, end] = [0, text.length];
-  while (start < end && endMarks.has(text.charAt(start)) && !startsFraction(text, start))
-    start += 1;
-  while (end > start && endMarks.has(text.charAt(end - 1))) end -= 1;
+  while (start < end) {
+    const [first, last] = [text.charAt(start), text.charAt(end - 1)];
+    if (endMarks.has(first) && !startsFraction(text, start)) start += 1;
+    else if (endMarks.has(last)) end -= 1;
+    else if (first === last && pairMarks.has(first) && end - start > 1)
+      [start, end] = [start + 1, end - 1];
+    else break;
+  }
   return text.slice(start, end);
+}
+
+/** What stands between marks of emphasis, as Markdown has them: `42` of `**42**`. */
+export function withoutEmphasis(text: string): string {
+  const [, , inner] = /^(\*{1,3}|_{1,3}|`)([^*_`]+)\1$/u.exec(text) ?? [];
+  return inner ?? text;
 }
 
 /** `.5` is a number, not a number after a full stop. */

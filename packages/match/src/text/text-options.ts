@@ -16,8 +16,8 @@ export interface TextOptions {
    */
   readonly whiteSpace?: 'collapse' | 'keep' | undefined;
   /**
-   * `unify`: typographic quotes, dashes and ellipses count as the plain ones. `ends`: besides, quotes,
-   * emphasis (`*`, `_`, backticks) and `. , ; : ! ?` at either end are left out. `ignore`: everywhere, but
+   * `unify`: typographic quotes, dashes and ellipses count as the plain ones. `ends`: besides, `. , ; : ! ?`
+   * at either end are left out, and quotes and emphasis (`*`, `_`, backticks) at both. `ignore`: everywhere, but
    * in numbers and where a sign has a meaning (`% # @ & * / \ _`). @defaultValue 'unify'
    */
   readonly punctuation?: 'keep' | 'unify' | 'ends' | 'ignore' | undefined;

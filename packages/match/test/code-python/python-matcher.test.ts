@@ -61,6 +61,17 @@ describe('the same program', () => {
     ['def f(a=1, /, *b, **c): return a, b, c', 'def f(x=1, /, *y, **z): return (x, y, z)'],
     ["def f(w, x):\n  return f'{x:>{w}} {x!r}'", 'def f(a, b):\n  return f"{b:>{a}} {b!r}"'],
     ['x = f"a" \'b\'', 'x = f"a" "b"'],
+    // The grammar lets `not` and `await` take all that follows; Python does not.
+    ['x = not a and b', 'x = (not a) and b'],
+    ['x = a and not b or c', 'x = (a and (not b)) or c'],
+    ['x = not a not in b is not c', 'x = (not (a not in b is not c))'],
+    ['x = not a == b | c ^ d & e << f', 'x = not (a == (b | (c ^ (d & (e << f)))))'],
+    ['x = -a ** -b ** c * d', 'x = (-(a ** (-(b ** c)))) * d'],
+    ['async def f(): return await a + await b', 'async def f(): return (await a) + (await b)'],
+    [
+      'async def f(): return not await a ** b < c',
+      'async def f(): return not (((await a) ** b) < c)',
+    ],
   ])('%j and %j', (a, b) => {
     expect([matcher.problem(a), matcher.problem(b)]).toEqual([undefined, undefined]);
     expect(isSame(a, b)).toBe(true);
@@ -69,6 +80,19 @@ describe('the same program', () => {
 
 describe('another program', () => {
   it.each([
+    ['x = not a and b', 'x = not (a and b)'],
+    ['x = not a or b', 'x = not (a or b)'],
+    ['x = a and not b or c', 'x = a and not (b or c)'],
+    ['x = a ** b ** c', 'x = (a ** b) ** c'],
+    ['x = a - b - c', 'x = a - (b - c)'],
+    ['x = -a ** b', 'x = (-a) ** b'],
+    ['async def f(): return await a + b', 'async def f(): return await (a + b)'],
+    ['def f():\n  "one"\n  return f.__doc__', 'def f():\n  "two"\n  return f.__doc__'],
+    ['"one"\nprint(__doc__)', '"two"\nprint(__doc__)'],
+    [
+      'def f():\n  def a(): pass\n  return a.__name__',
+      'def f():\n  def b(): pass\n  return b.__name__',
+    ],
     ["x = '\\N{DIGIT ONE}'", "x = '1'"],
     ["x = b'\\u0041'", "x = b'A'"],
     ["x = rb'\\n'", "x = b'\\n'"],

@@ -52,6 +52,18 @@ describe('the same program', () => {
 
 describe('another program', () => {
   it.each([
+    [
+      'function f() { const a = () => 1; return a.name }',
+      'function f() { const b = () => 1; return b.name }',
+    ],
+    [
+      'function f() { class A {} return A["name"] }',
+      'function f() { class B {} return B["name"] }',
+    ],
+    [
+      'function f() { function a() {} const { name } = a; return name }',
+      'function f() { function b() {} const { name } = b; return name }',
+    ],
     ['f`a`', "f('a')"],
     ['f`\\u0061`', 'f`a`'],
     ['`use strict`', "'use strict'"],

@@ -15,6 +15,7 @@ it.each([
   ['50 cents', 'USD 5e-1'],
   ['₩1000', 'KRW 1e3'],
   ['HK$7', 'HKD 7'],
+  ['**$7**', 'USD 7'],
   ['2 bn yen', 'JPY 2e9'],
 ])('%j is %s', (text, name) => {
   expect(key(text)).toBe(name);

@@ -30,6 +30,16 @@ it.each([
   [Number.NaN, 'NaN'],
   ['minus', '"minus"'],
   ['two hundred', '2e2'],
+  ['**42**', '42'],
+  ['`-1,000`', '-1e3'],
+  ['_half_', '"_half_"'],
+  ['12 percent', '12e-2'],
+  ['twelve per cent', '12e-2'],
+  ['1.5 million', '15e5'],
+  ['-2 thousand', '-2e3'],
+  ['3 billion %', '3e7'],
+  ['**42*', '"**42*"'],
+  ['5 millions', '"5 millions"'],
 ])('%s is named %s', (value, name) => {
   expect(key(value)).toBe(name);
 });
