@@ -39,21 +39,26 @@ export interface PlannedCorrelation extends ErrorCorrelation {
 
 /** What `planEnsemble` found. */
 export interface EnsemblePlan {
-  /** The cheapest candidate; undefined where none reaches the target. */
+  /**
+   * The cheapest candidate that nothing measured speaks against: no ensemble of a pair that errs alike. Undefined where
+   * there is none.
+   */
   readonly best: EnsembleCandidate | undefined;
   /** Everything that reaches the target, cheapest first: each model alone, and each pair weighted and as a cascade. */
   readonly candidates: readonly EnsembleCandidate[];
   /** Of each pair whose calibrations stand on as many cases; they must be the same cases in the same order. */
   readonly correlations: readonly PlannedCorrelation[];
-  /** Pairs that err too much alike for an ensemble, in one sentence each. */
+  /** What was measured that the candidates do not reckon with, in one sentence each: pairs that err alike, steps that mislead a model. */
   readonly warnings: readonly string[];
 }
 
 /**
  * Chooses among models, and ensembles of two of them, by expected cost at the wanted reliability:
  * each model alone at its least margin, each pair as a weighted ensemble, and each pair as a cascade
- * with the margins and the limit that cost least. Errors of different models are taken for
- * independent given their rates; `warnings` says of which they are not.
+ * with the margins and the limit that cost least. All steps are taken for alike, and errors of different
+ * models for independent given their rates. Where calibrations on the same cases show that two models are
+ * not, no ensemble of the two is `best`; `warnings` says so. How far such a pair falls short cannot be
+ * computed: errors in common that are too rare to be seen in some hundred cases still decide a long task.
  *
  * @throws `InvalidArgumentError` naming the first field that is wrong.
  * @see docs/mathematics.md, "Votes of several models"
@@ -85,10 +90,31 @@ export function planEnsemble(options: PlanEnsembleOptions): EnsemblePlan {
   }
   candidates.sort((a, b) => a.expectedCostUsd - b.expectedCostUsd);
   const correlations = pairsOf(models).flatMap(correlate);
-  const warnings = correlations.flatMap(({ models: [one, other], warning }) =>
-    warning === undefined ? [] : [`${one} and ${other}: ${warning}`],
-  );
-  return { best: candidates[0], candidates, correlations, warnings };
+  const alike = correlations.filter(({ warning }) => warning !== undefined);
+  const warnings = [
+    ...alike.map(({ models: [one, other], warning }) => `${one} and ${other}: ${warning}`),
+    ...models.flatMap(misledBy),
+  ];
+  const isDoubtful = ({ members: [one, other] }: EnsembleCandidate): boolean =>
+    other !== undefined &&
+    alike.some(({ models: pair }) =>
+      [one?.name, other.name].every((name) => pair.includes(name ?? '')),
+    );
+  const best = candidates.find((candidate) => !isDoubtful(candidate));
+  return { best, candidates, correlations, warnings };
+}
+
+/** Fewer answers to a case say little of which one is the most frequent. */
+const fewestAnswers = 3;
+
+function misledBy({ name, calibration }: PlannedModel): string[] {
+  const judged = calibration?.byCase.filter(({ valid }) => valid >= fewestAnswers) ?? [];
+  const misled = judged.filter(({ right, wrong: [rival] }) => (rival?.votes ?? 0) > right).length;
+  if (misled === 0) return [];
+  return [
+    `${name}: on ${misled} of ${judged.length} cases its most frequent answer is wrong; where that is no accident of few answers, ` +
+      'no margin mends steps like these, so the reliability holds for the others only',
+  ];
 }
 
 function describe<M>({

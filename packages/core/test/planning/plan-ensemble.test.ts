@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   calibrate,
+  type Calibration,
   cascadeRace,
   type EnsembleModel,
   expectedCost,
@@ -10,11 +11,29 @@ import {
   type Sample,
   weightedRace,
 } from '../../src/index.ts';
+import { CalibrationTally } from '../../src/calibration/calibration-tally.ts';
 import { completeSample } from '../../src/testing/index.ts';
+import { paperTemperatures } from '../../src/voting/temperature-policy.ts';
 
 const task = { steps: 1000, targetReliability: 0.95 };
 const cheap: EnsembleModel = { name: 'cheap', stepSuccessRate: 0.9, costUsd: 1 };
 const dear: EnsembleModel = { name: 'dear', stepSuccessRate: 0.99, costUsd: 10 };
+
+/** A thousand cases of four answers, so many of them right and the rest wrong in one way. */
+function calibrationOf(rightOf: (index: number) => number, costUsd: number): Calibration {
+  const tally = new CalibrationTally(Array.from({ length: 1000 }, () => 'right'));
+  for (let i = 0; i < 1000; i += 1) {
+    for (let answer = 0; answer < 4; answer += 1) {
+      const key = answer < rightOf(i) ? 'right' : 'wrong';
+      tally.answer(i, completeSample({ costUsd }), { ok: true, value: key, key });
+    }
+  }
+  const sampler = { sample: () => Promise.reject(new Error('not asked')) };
+  return tally.summarize(0.95, {
+    source: { sampler, temperature: paperTemperatures },
+    warnings: [],
+  });
+}
 
 describe('planEnsemble', () => {
   test('plans a model alone as `plan` does', () => {
@@ -164,6 +183,33 @@ describe('planEnsemble', () => {
     });
     const margin = kMin({ stepSuccessRate: one.stepSuccessRate.lower, ...task });
     expect(single?.members).toMatchObject([{ margin }]);
+  });
+
+  test('does not choose an ensemble of models that err alike, however cheap, and names steps that mislead', () => {
+    // `small` is wrong now and then, and always on 5 of 1,000 cases; `large` mostly on 5, the same or others.
+    const small = calibrationOf((i) => (i % 200 === 0 ? 0 : i % 5 === 0 ? 3 : 4), 1);
+    const alike = calibrationOf((i) => (i % 200 === 0 ? 1 : 4), 1.5);
+    const unlike = calibrationOf((i) => (i % 200 === 101 ? 1 : 4), 1.5);
+    const of = (large: Calibration) =>
+      planEnsemble({
+        ...task,
+        models: [
+          { name: 'small', calibration: small },
+          { name: 'large', calibration: large },
+        ],
+      });
+    const [independent, common] = [of(unlike), of(alike)];
+    expect(common.candidates).toEqual(independent.candidates);
+    const [cheapest] = common.candidates;
+    expect(cheapest?.kind).not.toBe('single');
+    expect(independent.best).toBe(independent.candidates[0]);
+    expect(common.best).toMatchObject({ kind: 'single' });
+    expect(common.warnings).toEqual([
+      expect.stringMatching(/^small and large: .* adds little/),
+      expect.stringMatching(/^small: on 5 of 1000 cases its most frequent answer is wrong/),
+      expect.stringMatching(/^large: on 5 of 1000 cases/),
+    ]);
+    expect(independent.warnings.join()).not.toContain('adds little');
   });
 
   test.each<[string, object]>([
