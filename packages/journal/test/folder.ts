@@ -1,4 +1,13 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -26,4 +35,14 @@ export function copyJournal(from: string, to: string): string {
     if (!name.startsWith('lock-')) copyFileSync(join(from, name), join(to, name));
   }
   return to;
+}
+
+/** What a process leaves that dies when this share of the segment under way is written. */
+export function cutLastSegment(folder: string, share: number): void {
+  const name = readdirSync(folder).findLast((each) => each.endsWith('.jsonl'));
+  if (name === undefined) return;
+  const bytes = readFileSync(join(folder, name));
+  const headEnd = bytes.indexOf('\n') + 1;
+  const carriedEnd = bytes.includes('"carried"') ? bytes.indexOf('\n', headEnd) + 1 : headEnd;
+  truncateSync(join(folder, name), carriedEnd + Math.floor(share * (bytes.length - carriedEnd)));
 }

@@ -8,7 +8,7 @@ import { expect, test } from 'vitest';
 import { openJournal, openReplay } from '../../src/index.ts';
 import { readSegments } from '../../src/reader/read-log.ts';
 import { count, countingRun } from '../counting-run.ts';
-import { copyJournal, emptyFolder, newFolder } from '../folder.ts';
+import { copyJournal, cutLastSegment, emptyFolder, newFolder } from '../folder.ts';
 
 const steps = 4;
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
@@ -89,16 +89,6 @@ test('a journal without texts keeps no verdict either, which is named by the ans
     expect(verdictsIn(dir) > 1).toBe(detail === 'full');
   }
 });
-
-/** What a process leaves that dies when this share of the segment under way is written. */
-function cutLastSegment(folder: string, share: number): void {
-  const name = readdirSync(folder).findLast((each) => each.endsWith('.jsonl'));
-  if (name === undefined) return;
-  const bytes = readFileSync(join(folder, name));
-  const headEnd = bytes.indexOf('\n') + 1;
-  const carriedEnd = bytes.includes('"carried"') ? bytes.indexOf('\n', headEnd) + 1 : headEnd;
-  truncateSync(join(folder, name), carriedEnd + Math.floor(share * (bytes.length - carriedEnd)));
-}
 
 function verdictsIn(folder: string): number {
   let verdicts = 0;

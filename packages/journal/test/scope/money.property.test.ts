@@ -1,12 +1,11 @@
 import { createBudget, type Sampler, type TaskResult } from '@maker/core';
 import type { MakerEvent } from '@maker/events';
-import { readdirSync, readFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openJournal, openReplay, readEvents, verifyJournal } from '../../src/index.ts';
 import { count, countingRun } from '../counting-run.ts';
-import { copyJournal, emptyFolder, newFolder } from '../folder.ts';
+import { copyJournal, cutLastSegment, emptyFolder, newFolder } from '../folder.ts';
 
 const steps = 4;
 
@@ -110,13 +109,3 @@ const inAnyOrder = (sampler: Sampler, scheduler: fc.Scheduler): Sampler => ({
     return sampler.sample(request, context);
   },
 });
-
-/** What a process leaves that dies when this share of the segment under way is written. */
-function cutLastSegment(folder: string, share: number): void {
-  const name = readdirSync(folder).findLast((each) => each.endsWith('.jsonl'));
-  if (name === undefined) return;
-  const bytes = readFileSync(join(folder, name));
-  const headEnd = bytes.indexOf('\n') + 1;
-  const carriedEnd = bytes.includes('"carried"') ? bytes.indexOf('\n', headEnd) + 1 : headEnd;
-  truncateSync(join(folder, name), carriedEnd + Math.floor(share * (bytes.length - carriedEnd)));
-}
