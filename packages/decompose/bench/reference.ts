@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { createSampler } from '@maker/providers';
 import { actionItems } from './reference/action-items.ts';
 import { multiplication } from './reference/multiplication.ts';
-import { realTable } from './reference/real-table.ts';
+import { realLines } from './reference/real-lines.ts';
 import { simulatedTable } from './reference/simulated-table.ts';
 
 /*
@@ -51,8 +51,9 @@ if (flags.provider === undefined) {
     provider: flags.provider as 'openai',
     model: flags.model,
     baseURL: flags['base-url'],
+    retry: { maxElapsedMs: 20_000 },
   });
-  const table = await realTable(domains, {
+  const lines = realLines(domains, {
     sampler,
     seeds: Number(flags.seeds ?? 1),
     margin: Number(flags.margin),
@@ -60,7 +61,7 @@ if (flags.provider === undefined) {
     maxCalls: Number(flags['max-calls']),
     maxCostUsd: Number(flags['max-cost']),
   });
-  console.log(table);
+  for await (const line of lines) console.log(line);
 }
 
 function write(text: string): void {

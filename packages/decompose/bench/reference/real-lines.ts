@@ -15,29 +15,30 @@ export interface RealSettings {
   readonly maxCostUsd: number;
 }
 
-/** What came of the tasks on a real model, task by task, by votes and by single calls, with what they cost. */
-export async function realTable(
+/**
+ * What came of the tasks on a real model, task by task as they end, by votes and by single calls, with what
+ * they cost: the lines of a table. Ends early where the provider cannot be reached.
+ */
+export async function* realLines(
   domains: readonly Domain[],
   { sampler, seeds, margin, maxTokens, maxCalls, maxCostUsd }: RealSettings,
-): Promise<string> {
+): AsyncGenerator<string, void> {
   const budget = createBudget({ maxCalls, maxCostUsd });
-  const rows: string[] = [];
-  for (const domain of domains) {
-    for (let seed = 1; seed <= seeds; seed++) {
-      for (const k of new Set([margin, 1])) {
-        const run = { task: domain.task(seed), sampler, margin: k, maxTokens, budget };
-        const outcome = await solveReference(domain, run);
-        rows.push(rowOf(`${domain.name}, seed ${seed}`, k, outcome));
-      }
-    }
+  yield '| task | margin | came to | answers | flagged | calls failed | tokens in, out | cost |';
+  yield '| --- | --: | --- | --: | --- | --: | --: | --: |';
+  const runs = domains.flatMap((domain) =>
+    Array.from({ length: seeds }, (_, index) => index + 1).flatMap((seed) =>
+      [...new Set([margin, 1])].map((k) => ({ domain, seed, k })),
+    ),
+  );
+  for (const { domain, seed, k } of runs) {
+    const run = { task: domain.task(seed), sampler, margin: k, maxTokens, budget };
+    const outcome = await solveReference(domain, run);
+    yield rowOf(`${domain.name}, seed ${seed}`, k, outcome);
+    if (failureOf(outcome)?.isRetryable === true) break;
   }
-  return [
-    '| task | margin | came to | answers | flagged | calls failed | tokens in, out | cost |',
-    '| --- | --: | --- | --: | --- | --: | --: | --: |',
-    ...rows,
-    '',
-    total(budget),
-  ].join('\n');
+  yield '';
+  yield total(budget);
 }
 
 function rowOf(name: string, margin: number, outcome: ReferenceOutcome): string {
@@ -65,10 +66,20 @@ function rowOf(name: string, margin: number, outcome: ReferenceOutcome): string 
 function endOf({ solved, decomposition, solution }: ReferenceOutcome): string {
   const [first] = [...decomposition.unsolved, ...(solution?.unsolved ?? [])];
   if (first === undefined) return solved ? 'the right answer' : 'a wrong answer';
-  const { path, role, reason, vote } = first;
-  const failure = vote?.status === 'undecided' ? vote.failure : undefined;
-  const cause = reason === 'provider-failed' && failure !== undefined ? ` (${failure.kind})` : '';
+  const { path, role, reason } = first;
+  const failure = failureOf({ decomposition, solution });
+  const cause = failure === undefined ? '' : ` (${failure.kind})`;
   return `no answer: ${role} of ${path}, ${reason}${cause}`;
+}
+
+/** What the provider failed with, where that is why there is no answer. */
+function failureOf({
+  decomposition,
+  solution,
+}: Pick<ReferenceOutcome, 'decomposition' | 'solution'>) {
+  const [first] = [...decomposition.unsolved, ...(solution?.unsolved ?? [])];
+  const { reason, vote } = first ?? {};
+  return reason === 'provider-failed' && vote?.status === 'undecided' ? vote.failure : undefined;
 }
 
 function total({ spent, limits }: Budget): string {
