@@ -8,8 +8,7 @@
  * Each variant has processes of its own, warm, as it would be in use. The runs take turns; of each process its best
  * time counts, since whatever else the machine does only adds to it, and of the processes the median, since some are
  * compiled more luckily than others. "unwatched again" shows what is left of noise. Exits 1 where a limit does
- * not hold. Either of metrics and traces keeps to 10 %; both together are to keep to it as
- * well and do not yet, so this ends with 1.
+ * not hold.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
