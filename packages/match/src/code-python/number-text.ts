@@ -5,6 +5,8 @@ const longest = 1000;
 export function numberText(written: string): string {
   const text = written.toLowerCase().replaceAll('_', '');
   if (text.endsWith('j')) return `${Number(text.slice(0, -1))}j`;
+  // No number in Python 3, which refuses it: never the same as one.
+  if (/^0+[1-9]\d*$/.test(text)) return `invalid ${text}`;
   if (/^(?:0[xob][0-9a-f]+|\d+)$/.test(text)) {
     return text.length > longest ? text : String(BigInt(text));
   }

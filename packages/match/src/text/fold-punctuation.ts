@@ -47,7 +47,8 @@ const meaningful = new Set('%#@&*/\\_');
 
 /** What stands in the place of a mark: itself, a space between words, or nothing within one. */
 function dropMark(mark: string, at: number, text: string): string {
-  if (meaningful.has(mark) || isPartOfNumber(mark, at, text)) return mark;
+  if (meaningful.has(mark) || isPartOfNumber(mark, at, text) || isMinusOf(mark, at, text))
+    return mark;
   return mark === "'" ? '' : ' ';
 }
 
@@ -60,6 +61,12 @@ function isPartOfNumber(mark: string, at: number, text: string): boolean {
   const isSigned = mark === '.' && before === '-' && opensWord(text[at - 2]);
   return (mark === '-' || mark === '.') && (opensWord(before) || isSigned);
 }
+
+/** The minus of `A-`, `AB-` and `Cl-`: after a word of one or two letters, at its end. */
+const isMinusOf = (mark: string, at: number, text: string): boolean =>
+  mark === '-' &&
+  /(?:^|[^\p{L}\p{N}])\p{L}{1,2}$/u.test(text.slice(Math.max(0, at - 5), at)) &&
+  /^[.,;:!?)"']?(?:\s|$)/u.test(text.slice(at + 1, at + 3));
 
 /** Whether a number may start after this. */
 const opensWord = (before: string | undefined): boolean =>

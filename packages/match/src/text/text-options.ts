@@ -18,7 +18,7 @@ export interface TextOptions {
   /**
    * `unify`: typographic quotes, dashes and ellipses count as the plain ones. `ends`: besides, `. , ; : ! ?`
    * at either end are left out, and quotes and emphasis (`*`, `_`, backticks) at both. `ignore`: everywhere, but
-   * in numbers and where a sign has a meaning (`% # @ & * / \ _`). @defaultValue 'unify'
+   * in numbers, where a sign has a meaning (`% # @ & * / \ _`) and for the minus of `A-`. @defaultValue 'unify'
    */
   readonly punctuation?: 'keep' | 'unify' | 'ends' | 'ignore' | undefined;
   /**

@@ -60,6 +60,9 @@ describe('punctuation', () => {
     ['AC/DC 50% #1 R&D a_b', 'ac/dc 50% #1 r&d a_b'],
     ['-.5 a -.5', '-.5 a -.5'],
     ['a-.5', 'a 5'],
+    ['A-', 'a-'],
+    ['a B-, an AB− and Cl-.', 'a b- an ab- and cl-'],
+    ['e-mail - Paris- a --b', 'e mail paris a b'],
   ])('ignored in %j leaves %j', (text, folded) => {
     expect(fold(text, { punctuation: 'ignore' })).toBe(folded);
   });
