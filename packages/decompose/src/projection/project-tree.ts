@@ -9,6 +9,7 @@ import {
 import { InvalidArgumentError } from '@maker/events';
 import type { Agents } from '../agents/agents.ts';
 import { requireCount } from '../run/check-agent-options.ts';
+import { readTreeOfAny } from '../tree/read-tree.ts';
 import type { TaskTree } from '../tree/task-tree.ts';
 import { answersFor, countRaces, gatherings, mostAnswers, type RaceCounts } from './count-races.ts';
 
@@ -100,7 +101,7 @@ function answersOf<T, A, C>({
     const expected = 'given, or `maxDepth` in its place, but not both';
     throw new InvalidArgumentError({ argument: 'tree', expected, received: tree });
   }
-  if (tree !== undefined) return answersFor(tree);
+  if (tree !== undefined) return answersFor(readTreeOfAny(tree));
   requireCount('maxDepth', maxDepth as number, 0);
   if ((maxDepth as number) <= 32) return mostAnswers(maxDepth as number);
   throw new InvalidArgumentError({

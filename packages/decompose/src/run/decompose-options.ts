@@ -14,7 +14,7 @@ export interface DecomposeOptions<T, A, C> extends AgentOptions<T, A, C> {
   readonly maxTasks?: number | undefined;
   /** Proposals gathered for the discriminator to choose from, an integer >= 1. @defaultValue 2 margin - 1 */
   readonly proposals?: number | undefined;
-  /** Names a task: one that is named like a task above it goes in circles and is flagged `cycle`. Pure. @defaultValue its JSON; a text without letter case and white space around words */
+  /** Names a task: one that is named like a task above it goes in circles and is flagged `cycle`. Pure. @defaultValue its JSON; a text without letter case, white space around words and characters that cannot be seen */
   readonly taskKey?: ((task: T) => string) | undefined;
   /** How large a task is. Parts that are not smaller are flagged `not-smaller`. Pure. @defaultValue not asked */
   readonly sizeOf?: ((task: T) => number) | undefined;
@@ -70,5 +70,6 @@ function requireRoom<T, A, C>(options: DecomposeOptions<T, A, C>): void {
 /** The default of `taskKey`. */
 export function defaultTaskKey(task: unknown): string {
   if (typeof task !== 'string') return JSON.stringify(task);
-  return task.normalize('NFC').trim().replace(/\s+/gu, ' ').toLowerCase();
+  const visible = task.normalize('NFC').replace(/\p{Default_Ignorable_Code_Point}/gu, '');
+  return visible.trim().replace(/\s+/gu, ' ').toLowerCase();
 }

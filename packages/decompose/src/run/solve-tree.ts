@@ -1,5 +1,5 @@
 import type { OptionNames } from '@maker/core';
-import { readTree } from '../tree/read-tree.ts';
+import { readTreeOfAny } from '../tree/read-tree.ts';
 import type { TaskTree } from '../tree/task-tree.ts';
 import { agentOptionNames, type AgentOptions } from './agent-options.ts';
 import { AgentRun } from './agent-run.ts';
@@ -12,11 +12,17 @@ import type { UnsolvedTask } from './unsolved.ts';
 export interface SolveTreeOptions<T, A, C> extends AgentOptions<T, A, C> {
   /** What is to be done, from `decompose`, a program or a human. Nodes that have an answer are not solved again. */
   readonly tree: TaskTree<T, A, C>;
+  /**
+   * Is told the tree, with all answers so far, each time that a task of it is solved. Keep it where the run may be interrupted: handed in
+   * again, it goes on from there. What it throws changes nothing.
+   */
+  readonly onTree?: ((tree: TaskTree<T, A, C>) => void) | undefined;
 }
 
 const solveTreeOptionNames: OptionNames<SolveTreeOptions<unknown, unknown, unknown>> = {
   ...agentOptionNames,
   tree: true,
+  onTree: true,
 };
 
 interface SolutionRecord<T, A, C> extends RunRecord {
@@ -54,14 +60,11 @@ export async function solveTree<T, A, C>(
   options: SolveTreeOptions<T, A, C>,
 ): Promise<SolutionResult<T, A, C>> {
   checkAgentOptions(options, solveTreeOptionNames);
-  const tree = readTree<T, A, C>(options.tree, { isTask: isGiven, isCompose: isGiven });
+  const tree = readTreeOfAny<T, A, C>(options.tree);
   const run = new AgentRun(options);
-  const solver = new TreeSolver(run, options.agents);
-  const result = await run.tell(() => solver.solve(tree));
+  const solver = new TreeSolver({ run, agents: options.agents, tree, onTree: options.onTree });
+  const result = await run.tell(() => solver.solve());
   const [first, ...others] = result.unsolved;
   if (first !== undefined) return { ...result, status: 'undecided', unsolved: [first, ...others] };
   return { ...result, status: 'solved', answer: result.tree.answer as A, unsolved: [] };
 }
-
-/** Of what kind tasks are is the agents' business. */
-const isGiven = (value: unknown): value is never => value !== undefined;

@@ -1,5 +1,6 @@
 import type { Agents, CompositionQuestion } from '../agents/agents.ts';
 import { partPath, rootPath, type TaskParts, type TaskTree } from '../tree/task-tree.ts';
+import { withAnswer } from '../tree/with-answer.ts';
 import type { AgentRun, Finding } from './agent-run.ts';
 import { settleAll } from './limit.ts';
 import type { Place } from './place.ts';
@@ -10,53 +11,67 @@ interface Spot extends Pick<Place, 'path' | 'depth'> {
   readonly index: number;
 }
 
-/** What solving brought. */
-interface SolvedTree<T, A, C> {
-  readonly tree: TaskTree<T, A, C>;
+/** What solving a task brought. */
+interface Solved<A> {
+  /** Undefined where there is none. */
+  readonly answer: A | undefined;
   readonly unsolved: readonly UnsolvedTask[];
+}
+
+/** A tree to solve, and who does it. */
+interface TreeSolverOptions<T, A, C> {
+  readonly run: AgentRun<T, A, C>;
+  readonly agents: Agents<T, A, C>;
+  readonly tree: TaskTree<T, A, C>;
+  readonly onTree: ((tree: TaskTree<T, A, C>) => unknown) | undefined;
 }
 
 /** Solves one tree, its parts side by side. */
 export class TreeSolver<T, A, C> {
   readonly #run: AgentRun<T, A, C>;
   readonly #agents: Agents<T, A, C>;
+  readonly #onTree: ((tree: TaskTree<T, A, C>) => unknown) | undefined;
+  /** With all answers so far. */
+  #tree: TaskTree<T, A, C>;
   #isGivenUp = false;
 
-  constructor(run: AgentRun<T, A, C>, agents: Agents<T, A, C>) {
+  constructor({ run, agents, tree, onTree }: TreeSolverOptions<T, A, C>) {
     this.#run = run;
     this.#agents = agents;
+    this.#tree = tree;
+    this.#onTree = onTree;
   }
 
-  solve(tree: TaskTree<T, A, C>): Promise<SolvedTree<T, A, C>> {
-    return this.#solve(tree, { path: rootPath, depth: 0, index: 0 });
+  async solve(): Promise<{
+    readonly tree: TaskTree<T, A, C>;
+    readonly unsolved: readonly UnsolvedTask[];
+  }> {
+    const { unsolved } = await this.#solve(this.#tree, { path: rootPath, depth: 0, index: 0 });
+    return { tree: this.#tree, unsolved };
   }
 
-  async #solve(tree: TaskTree<T, A, C>, spot: Spot): Promise<SolvedTree<T, A, C>> {
-    const { task, parts, answer } = tree;
-    if (answer !== undefined) return { tree, unsolved: [] };
+  async #solve({ task, parts, answer }: TaskTree<T, A, C>, spot: Spot): Promise<Solved<A>> {
+    if (answer !== undefined) return { answer, unsolved: [] };
     if (parts === undefined) {
-      const finding = await this.#begin(() => this.#solveWhole(task, spot));
-      return this.#conclude(tree, spot, finding);
+      return this.#conclude(spot, await this.#begin(() => this.#solveWhole(task, spot)));
     }
     const [first, second] = await this.#solveParts(parts, spot);
-    const unsolved = [...first.unsolved, ...second.unsolved];
-    const solved = { task, parts: { ...parts, first: first.tree, second: second.tree } };
-    const answers = [first.tree.answer, second.tree.answer] as const;
-    if (answers[0] === undefined || answers[1] === undefined) return { tree: solved, unsolved };
+    if (first.answer === undefined || second.answer === undefined) {
+      return { answer: undefined, unsolved: [...first.unsolved, ...second.unsolved] };
+    }
     const question = {
       task,
-      first: { task: parts.first.task, answer: answers[0] },
-      second: { task: parts.second.task, answer: answers[1] },
+      first: { task: parts.first.task, answer: first.answer },
+      second: { task: parts.second.task, answer: second.answer },
       compose: parts.compose,
     };
-    const finding = await this.#begin(() => this.#compose(question, spot));
-    return this.#conclude(solved, spot, finding);
+    return this.#conclude(spot, await this.#begin(() => this.#compose(question, spot)));
   }
 
   async #solveParts(
     { first, second }: TaskParts<T, A, C>,
     { path, depth, index }: Spot,
-  ): Promise<readonly [SolvedTree<T, A, C>, SolvedTree<T, A, C>]> {
+  ): Promise<readonly [Solved<A>, Solved<A>]> {
     const spotOf = (part: 1 | 2, number: number): Spot => ({
       path: partPath(path, part),
       depth: depth + 1,
@@ -66,7 +81,7 @@ export class TreeSolver<T, A, C> {
       this.#solve(first, spotOf(1, index + 1)),
       this.#solve(second, spotOf(2, index + 1 + countTasks(first))),
     ]);
-    return [one, two] as readonly [SolvedTree<T, A, C>, SolvedTree<T, A, C>];
+    return [one, two] as readonly [Solved<A>, Solved<A>];
   }
 
   /** In its turn, and only while nothing has been given up. */
@@ -81,7 +96,12 @@ export class TreeSolver<T, A, C> {
 
   #solveWhole(task: T, { path, depth, index }: Spot): Promise<Finding<A>> {
     const place = { path, depth, role: 'solve', step: 2 * index } as const;
-    return this.#run.ask({ agent: this.#agents.solver, question: { task }, place, objection });
+    return this.#run.ask({
+      agent: this.#agents.solver,
+      question: { task },
+      place,
+      objection,
+    });
   }
 
   async #compose(
@@ -102,15 +122,23 @@ export class TreeSolver<T, A, C> {
     return { unsolved: { path, role: 'check', reason: 'rejected', vote: checked.vote } };
   }
 
-  #conclude(
-    tree: TaskTree<T, A, C>,
-    spot: Spot,
-    finding: Finding<A> | undefined,
-  ): SolvedTree<T, A, C> {
-    if (finding === undefined) return { tree, unsolved: [] };
-    if (finding.unsolved !== undefined) return { tree, unsolved: [finding.unsolved] };
+  #conclude(spot: Spot, finding: Finding<A> | undefined): Solved<A> {
+    if (finding === undefined) return { answer: undefined, unsolved: [] };
+    if (finding.unsolved !== undefined) return { answer: undefined, unsolved: [finding.unsolved] };
+    this.#tree = withAnswer(this.#tree, spot.path, finding.value);
     this.#run.reporter.solved(spot);
-    return { tree: { ...tree, answer: finding.value }, unsolved: [] };
+    this.#tell();
+    return { answer: finding.value, unsolved: [] };
+  }
+
+  /** As with events, who listens cannot change the result. */
+  #tell(): void {
+    try {
+      const told = this.#onTree?.(this.#tree);
+      if (told instanceof Promise) told.catch(() => undefined);
+    } catch {
+      // Told all the same.
+    }
   }
 }
 

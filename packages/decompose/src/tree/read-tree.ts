@@ -67,6 +67,12 @@ export function readTree<T = string, A = string, C = string>(
   return read(value, argument, 0);
 }
 
+/** The same for a program's own tree: of what kind its tasks are is the agents' business. */
+export function readTreeOfAny<T, A, C>(value: unknown): TaskTree<T, A, C> {
+  const isGiven = (part: unknown): part is never => part !== undefined;
+  return readTree<T, A, C>(value, { isTask: isGiven, isCompose: isGiven });
+}
+
 function fieldsOf(
   value: unknown,
   place: string,

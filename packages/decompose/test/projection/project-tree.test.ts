@@ -167,6 +167,15 @@ it.each([
   [{ tree, margin: 2, targetReliability: 0.9 }, /`margin`.*but not both/],
   [{ tree, margin: 0 }, /`margin` to be an integer >= 1/],
   [{ tree, targetReliability: 0.9 }, /`calibration` to be given/],
+  [{ tree: cyclic(), margin: 2 }, /at most 32 levels below the root/],
+  [{ tree: { task: 'a', parts: {} } as never, margin: 2 }, /`tree.parts.compose`/],
 ])('refuses %#', (options, reason) => {
   expect(() => project(options)).toThrow(reason);
 });
+
+/** A tree that holds itself, as a program may make by mistake. */
+function cyclic(): never {
+  const node: { task: string; parts?: unknown } = { task: 'a' };
+  node.parts = { first: node, second: { task: 'b' }, compose: 'c' };
+  return node as never;
+}

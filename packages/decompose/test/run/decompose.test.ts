@@ -180,8 +180,8 @@ describe('a proposal is flagged', () => {
     });
   });
 
-  it('where texts differ in letter case and white space alone', async () => {
-    const part = { kind: 'split', first: ' THE  task\n', second: 'b', compose: 'c' } as const;
+  it('where texts differ in letter case, white space and what cannot be seen alone', async () => {
+    const part = { kind: 'split', first: ' THE  ta\u200Bsk\n', second: 'b', compose: 'c' } as const;
     const result = await decompose<string, string, string>({
       task: 'the Task',
       agents: {

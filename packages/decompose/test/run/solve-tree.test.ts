@@ -301,6 +301,45 @@ test('events number the races by the tree, not by time', async () => {
   expect(await steps(4)).toEqual(await steps(1));
 });
 
+describe('the tree so far', () => {
+  it('is told with each answer, so that an interrupted run pays for none of them again', async () => {
+    const told: Tree[] = [];
+    const controller = new AbortController();
+    const sampler = sumModel({ compose: () => controller.abort(new Error('enough')) });
+    const onTree = (each: Tree): void => void told.push(each);
+
+    await expect(run({ sampler, onTree, signal: controller.signal })).rejects.toThrow('enough');
+    expect(told.map((each) => JSON.stringify(each).split('"answer"').length - 1)).toEqual(
+      told.map((_, i) => i + 1),
+    );
+    const kept = told.at(-1) as Tree;
+    expect(tree.parts?.first.parts?.first).not.toHaveProperty('answer');
+
+    const again = sumModel();
+    expect(await run({ sampler: again, tree: kept })).toMatchObject({
+      status: 'solved',
+      answer: 10,
+    });
+    expect(again.asked.filter((word) => word === 'solve')).toHaveLength(2 * (4 - told.length));
+  });
+
+  it('is that of the result in the end, and who is told cannot change it', async () => {
+    let last: Tree | undefined;
+    const failing = [
+      () => {
+        throw new Error('listener');
+      },
+      () => Promise.reject(new Error('listener')),
+    ];
+    const result = await run({ onTree: (each) => void (last = each) });
+
+    expect(last).toEqual(result.tree);
+    for (const onTree of failing) {
+      expect(await run({ onTree: onTree as () => void })).toMatchObject({ answer: 10 });
+    }
+  });
+});
+
 test('an agent is told what it needs and nothing else', async () => {
   const sampler = sumModel();
   await run({ sampler, tree: both(leaf(1), leaf(2)), margin: 1 });
