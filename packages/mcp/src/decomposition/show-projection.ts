@@ -1,10 +1,13 @@
 import type { TreeProjection } from '@maker/decompose';
 
 /** What a tree will take, as a result shows it. */
-export type ShownProjection = Omit<TreeProjection, 'feasible' | 'expectedTokens'>;
+export interface ShownProjection extends Omit<TreeProjection, 'feasible' | 'expectedTokens'> {
+  /** US dollars if no answer were wrong, flagged or lost, by what the samples so far cost; where no mean is known. */
+  readonly leastCostUsd?: number | undefined;
+}
 
 /**
- * Shows a projection. Where it knows no cost and samples were paid for already, theirs stands in.
+ * Shows a projection. Where it knows no cost and samples were paid for already, theirs stands in: for the mean where that is known, else for the least.
  *
  * @param costPerSample - US dollars, where known.
  */
@@ -13,7 +16,9 @@ export function showProjection(
   costPerSample: number | undefined,
 ): ShownProjection {
   const { feasible: _, expectedTokens: __, ...shown } = projection;
-  const samples = shown.expectedSamples ?? shown.leastSamples;
-  const measured = costPerSample === undefined ? undefined : costPerSample * samples;
-  return { ...shown, expectedCostUsd: shown.expectedCostUsd ?? measured };
+  const { expectedSamples, leastSamples, expectedCostUsd } = shown;
+  if (expectedCostUsd !== undefined || costPerSample === undefined) return shown;
+  return expectedSamples === undefined
+    ? { ...shown, leastCostUsd: costPerSample * leastSamples }
+    : { ...shown, expectedCostUsd: costPerSample * expectedSamples };
 }

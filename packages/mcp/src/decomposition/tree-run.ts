@@ -70,7 +70,10 @@ export async function treeWork(run: TreeRun): Promise<Omit<RunWork, 'onEvent'>> 
       project(decomposition);
     }
     if (!run.solves) return { status: 'completed', meaning: decomposedMeaning };
-    solution = await solveTree({ ...watched, tree });
+    const onTree = (grown: TaskTree): void => {
+      tree = grown;
+    };
+    solution = await solveTree({ ...watched, tree, onTree });
     tree = solution.tree;
     const [unsolved] = solution.unsolved;
     if (unsolved !== undefined) return undecided(unsolved.reason, explainUnsolved(unsolved));

@@ -227,6 +227,34 @@ describe('what comes to nothing is told by its path', () => {
   });
 });
 
+it('a run that is cancelled keeps the answers that it has, and says what the rest costs at least', async () => {
+  const slow = adder();
+  const { result } = await connect(era, {
+    sampler: {
+      async sample(request, context) {
+        // Composers never answer.
+        if (/Make the answer to the task/.test(request.messages[0]?.content ?? '')) {
+          await new Promise((_, reject) => {
+            context.signal.addEventListener('abort', () => reject(context.signal.reason as Error));
+          });
+        }
+        return slow.sample(request, context);
+      },
+    },
+  });
+  const { projection } = await result('maker_decompose', { task, maxDepth: 1, margin: 1 });
+  expect(projection).toMatchObject({ leastCostUsd: expect.closeTo(4 * 0.05, 9) as number });
+  expect(projection).not.toHaveProperty('expectedCostUsd');
+  const args = { tree, mode: 'solve', margin: 1, waitSeconds: 0 };
+  const { runId } = await result('maker_decompose', args);
+  await expect.poll(async () => (await result('maker_run', { runId }))['stepsCompleted']).toBe(2);
+
+  expect(await result('maker_run', { runId, cancel: true })).toMatchObject({
+    status: 'cancelled',
+    tree: { parts: { first: { answer: '3' }, second: { answer: '7' } } },
+  });
+});
+
 describe('options', () => {
   it('say the rules to all, and the form to those who answer', async () => {
     const sampler = adder();
