@@ -105,8 +105,8 @@ export type { EscalatedLevel, EscalationLevel } from './voting/escalation.ts';
 export { firstTo } from './voting/first-to.ts';
 export type { Spending } from './voting/spending.ts';
 export { createSpendingSum, type SpendingSum } from './voting/spending-sum.ts';
+export type { OptionNames } from './voting/known-fields.ts';
 export {
-  type OptionNames,
   raceOptionNames,
   requireKnownOptions,
   samplingOptionNames,

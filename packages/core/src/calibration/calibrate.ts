@@ -4,11 +4,8 @@ import type { SampleParser } from '../ports/parsed.ts';
 import type { Message } from '../ports/sample.ts';
 import type { CallPlace } from '../voting/call-place.ts';
 import { type Arrival, type CallQuestion, Calls } from '../voting/calls.ts';
-import {
-  type OptionNames,
-  requireKnownOptions,
-  samplingOptionNames,
-} from '../voting/option-names.ts';
+import type { OptionNames } from '../voting/known-fields.ts';
+import { requireKnownOptions, samplingOptionNames } from '../voting/option-names.ts';
 import { readAnswer } from '../voting/read-answer.ts';
 import { deadline, Run } from '../voting/run.ts';
 import { requireParser, toMessages } from '../voting/vote.ts';

@@ -3,11 +3,8 @@ import { requirePositiveInteger } from '../math/domain.ts';
 import type { Parsed } from '../ports/parsed.ts';
 import type { Message, Sample } from '../ports/sample.ts';
 import { type Arrival, Calls } from '../voting/calls.ts';
-import {
-  type OptionNames,
-  requireKnownOptions,
-  samplingOptionNames,
-} from '../voting/option-names.ts';
+import type { OptionNames } from '../voting/known-fields.ts';
+import { requireKnownOptions, samplingOptionNames } from '../voting/option-names.ts';
 import { readAnswer } from '../voting/read-answer.ts';
 import { deadline, Run } from '../voting/run.ts';
 import { SpendingMeter } from '../voting/spending.ts';

@@ -2,8 +2,8 @@ import { createEventStream, type EventStream, type MakerEvent } from '@maker/eve
 import type { Matcher } from '../ports/matcher.ts';
 import type { StepValue, Task } from '../ports/task.ts';
 import { resolveSpeculation, type SpeculationOptions } from '../speculation/speculation-options.ts';
+import type { OptionNames } from '../voting/known-fields.ts';
 import {
-  type OptionNames,
   raceOptionNames,
   requireKnownOptions,
   samplingOptionNames,

@@ -5,6 +5,7 @@ import type { Message } from '../ports/sample.ts';
 import type { Sampler } from '../ports/sampler.ts';
 import type { StoppingRule } from '../ports/stopping-rule.ts';
 import { aheadBy } from './ahead-by.ts';
+import { type OptionNames, requireKnownFields } from './known-fields.ts';
 import { requireRule } from './require-rule.ts';
 import type { SampleSource } from './sample-source.ts';
 import { requireTemperatures, type TemperaturePolicy } from './temperature-policy.ts';
@@ -33,6 +34,18 @@ export interface EscalationLevel {
   /** Counts the votes of the levels before on, although another source or wording gave them. @defaultValue false: each level has its own tally */
   readonly keepVotes?: boolean | undefined;
 }
+
+const levelNames: OptionNames<EscalationLevel> = {
+  afterVotes: true,
+  afterSamples: true,
+  name: true,
+  sampler: true,
+  margin: true,
+  rule: true,
+  temperature: true,
+  paraphrase: true,
+  keepVotes: true,
+};
 
 /** What a level that did not decide the race had counted. */
 export interface EscalatedLevel<T> {
@@ -128,6 +141,7 @@ export function requireEscalation(
     }
     const { afterVotes, afterSamples, sampler, temperature, paraphrase } = level;
     const at = `escalation[${index}]`;
+    requireKnownFields<EscalationLevel>(level, levelNames, `${at}.`);
     if (afterVotes === undefined && afterSamples === undefined) {
       throw new InvalidArgumentError({
         argument: `${at}.afterVotes`,

@@ -1,10 +1,7 @@
 import type { BudgetLimits } from '../budget/budget.ts';
 import { InvalidArgumentError } from '@maker/events';
-import { closestName } from './closest-name.ts';
+import { type OptionNames, requireKnownFields } from './known-fields.ts';
 import type { RaceOptions, SamplingOptions } from './voting-options.ts';
-
-/** The name of every option, so that the compiler asks for one that is added. */
-export type OptionNames<O> = Readonly<Record<keyof O, true>>;
 
 /** Options that `vote`, `runTask` and `calibrate` have in common. */
 export const samplingOptionNames: OptionNames<SamplingOptions> = {
@@ -41,12 +38,7 @@ export function requireKnownOptions<O>(options: O, names: OptionNames<O>): void 
     throw new InvalidArgumentError({ argument: 'options', expected, received: options });
   }
   requireCapsInBudget(options);
-  for (const [argument, received] of Object.entries<unknown>({ ...(options as object) })) {
-    if (received === undefined || Object.hasOwn(names, argument)) continue;
-    const meant = closestName(argument, Object.keys(names));
-    const hint = `there is no such option${meant === undefined ? '' : `: did you mean \`${meant}\`?`}`;
-    throw new InvalidArgumentError({ argument, expected: 'left out', received, hint });
-  }
+  requireKnownFields(options, names);
 }
 
 /** A cap beside the budget would hold nothing. `maxTokens` stands in both and means an answer's here. */

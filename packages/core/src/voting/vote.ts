@@ -3,12 +3,8 @@ import { createBudget, isBudget } from '../budget/budget.ts';
 import type { Matcher } from '../ports/matcher.ts';
 import type { SampleParser } from '../ports/parsed.ts';
 import type { Message } from '../ports/sample.ts';
-import {
-  type OptionNames,
-  raceOptionNames,
-  requireKnownOptions,
-  samplingOptionNames,
-} from './option-names.ts';
+import type { OptionNames } from './known-fields.ts';
+import { raceOptionNames, requireKnownOptions, samplingOptionNames } from './option-names.ts';
 import type { RaceQuestion } from './race-question.ts';
 import { runRace } from './race.ts';
 import { requireMessages } from './require-messages.ts';

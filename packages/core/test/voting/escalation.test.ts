@@ -204,6 +204,7 @@ describe('an escalation', () => {
     ['escalation[0].margin', { afterVotes: 1, margin: 0 }],
     ['escalation[0].margin', { afterVotes: 1, margin: 1, rule: firstTo(2) }],
     ['escalation[0].rule', { afterVotes: 1, rule: {} as never }],
+    ['escalation[0].parahprase', { afterVotes: 1, parahprase: () => [] } as never],
   ])('is checked before anything is sampled: %s', async (argument, level) => {
     const { sampler, requests } = noting('A');
     await expect(race([], [level], { sampler })).rejects.toMatchObject({

@@ -1,8 +1,17 @@
 import { checkVoteOptions, type OptionNames, requireKnownOptions } from '@maker/core';
 import { InvalidArgumentError } from '@maker/events';
 import { type Agent, isAsked } from '../agents/agent.ts';
+import type { Agents } from '../agents/agents.ts';
 import type { AgentOptions } from './agent-options.ts';
 import { termsOf } from './agent-terms.ts';
+
+const roles: OptionNames<Agents<unknown, unknown, unknown>> = {
+  decomposer: true,
+  discriminator: true,
+  solver: true,
+  composer: true,
+  checker: true,
+};
 
 /**
  * @param names - Of all options that there are.
@@ -21,6 +30,11 @@ export function checkAgentOptions<T, A, C>(
   requireCount('concurrency', concurrency);
   if (typeof agents !== 'object' || agents === null) {
     throw refusal('agents', 'an object of agents', agents);
+  }
+  for (const [name, agent] of Object.entries<unknown>({ ...agents })) {
+    if (agent === undefined || Object.hasOwn(roles, name)) continue;
+    const expected = `left out: an agent is one of ${Object.keys(roles).join(', ')}`;
+    throw refusal(`agents.${name}`, expected, agent);
   }
   for (const name of ['decomposer', 'solver', 'composer'] as const)
     requireAgent(name, agents[name]);

@@ -268,6 +268,8 @@ describe('a fault', () => {
     await expect(run({ sampler, maxFlagged: 0 })).rejects.toThrow('`maxFlagged`');
     await expect(run({ sampler, ...{ maxCostUsd: 1 } })).rejects.toThrow('into `budget`');
     await expect(run({ sampler, ...{ maxDepth: 1 } })).rejects.toThrow('no such option');
+    const agents = { ...models, cheker: () => false };
+    await expect(run({ sampler, agents })).rejects.toThrow('`agents.cheker` to be left out');
     await expect(run({ sampler, ...{ budget: 5 } } as never)).rejects.toThrow('`budget`');
     const signal = new AbortController() as never;
     await expect(run({ sampler, signal })).rejects.toThrow('pass `controller.signal`');
