@@ -27,6 +27,7 @@ export { decompose, type DecompositionResult } from './run/decompose.ts';
 export { DecompositionError } from './run/decomposition-error.ts';
 export type { RunRecord } from './run/run-record.ts';
 export { solveTree, type SolutionResult, type SolveTreeOptions } from './run/solve-tree.ts';
+export type { TreeListener } from './run/tell-tree.ts';
 export type { UnsolvedTask } from './run/unsolved.ts';
 export type { TextRead } from './text/read-tags.ts';
 export { createTextAgents, type TextAgentsOptions } from './text/text-agents.ts';

@@ -3,6 +3,7 @@ import { InvalidArgumentError } from '@maker/events';
 import { isAsked } from '../agents/agent.ts';
 import { agentOptionNames, type AgentOptions } from './agent-options.ts';
 import { checkAgentOptions, requireCount } from './check-agent-options.ts';
+import type { TreeListener } from './tell-tree.ts';
 
 /** Options of `decompose`. */
 export interface DecomposeOptions<T, A, C> extends AgentOptions<T, A, C> {
@@ -18,6 +19,11 @@ export interface DecomposeOptions<T, A, C> extends AgentOptions<T, A, C> {
   readonly taskKey?: ((task: T) => string) | undefined;
   /** How large a task is. Parts that are not smaller are flagged `not-smaller`. Pure. @defaultValue not asked */
   readonly sizeOf?: ((task: T) => number) | undefined;
+  /**
+   * Is told the tree as it stands after each level: what is left of a run that is interrupted. Tasks that were not decided stand there
+   * whole. What it throws changes nothing.
+   */
+  readonly onTree?: TreeListener<T, A, C> | undefined;
 }
 
 const decomposeOptionNames: OptionNames<DecomposeOptions<unknown, unknown, unknown>> = {
@@ -28,6 +34,7 @@ const decomposeOptionNames: OptionNames<DecomposeOptions<unknown, unknown, unkno
   proposals: true,
   taskKey: true,
   sizeOf: true,
+  onTree: true,
 };
 
 /** The deepest tree: far beyond what can be paid for, and short of the end of the stack. */

@@ -5,6 +5,7 @@ import { chooseProposal } from './choose-proposal.ts';
 import { type DecomposeOptions, defaultTaskKey } from './decompose-options.ts';
 import { type GrowingTask, plantRoot, splitTask, toTree } from './growing-task.ts';
 import { settleAll } from './limit.ts';
+import { tellTree } from './tell-tree.ts';
 import type { UnsolvedTask } from './unsolved.ts';
 
 /** What has grown. */
@@ -37,6 +38,7 @@ export async function growTree<T, A, C>(
     }
     tasks += next.length;
     level = next;
+    tellTree(options.onTree, toTree<T, A, C>(root));
   }
   return { tree: toTree(root), leftWhole, unsolved };
 }

@@ -5,6 +5,7 @@ import { agentOptionNames, type AgentOptions } from './agent-options.ts';
 import { AgentRun } from './agent-run.ts';
 import { checkAgentOptions } from './check-agent-options.ts';
 import type { RunRecord } from './run-record.ts';
+import type { TreeListener } from './tell-tree.ts';
 import { TreeSolver } from './tree-solver.ts';
 import type { UnsolvedTask } from './unsolved.ts';
 
@@ -16,7 +17,7 @@ export interface SolveTreeOptions<T, A, C> extends AgentOptions<T, A, C> {
    * Is told the tree, with all answers so far, each time that a task of it is solved. Keep it where the run may be interrupted: handed in
    * again, it goes on from there. What it throws changes nothing.
    */
-  readonly onTree?: ((tree: TaskTree<T, A, C>) => void) | undefined;
+  readonly onTree?: TreeListener<T, A, C> | undefined;
 }
 
 const solveTreeOptionNames: OptionNames<SolveTreeOptions<unknown, unknown, unknown>> = {

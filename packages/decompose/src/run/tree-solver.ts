@@ -4,6 +4,7 @@ import { withAnswer } from '../tree/with-answer.ts';
 import type { AgentRun, Finding } from './agent-run.ts';
 import { settleAll } from './limit.ts';
 import type { Place } from './place.ts';
+import { tellTree, type TreeListener } from './tell-tree.ts';
 import type { UnsolvedTask } from './unsolved.ts';
 
 /** Where a task stands, and its number: a node's before those of its parts, the first part's before the second's. */
@@ -23,14 +24,14 @@ interface TreeSolverOptions<T, A, C> {
   readonly run: AgentRun<T, A, C>;
   readonly agents: Agents<T, A, C>;
   readonly tree: TaskTree<T, A, C>;
-  readonly onTree: ((tree: TaskTree<T, A, C>) => unknown) | undefined;
+  readonly onTree: TreeListener<T, A, C> | undefined;
 }
 
 /** Solves one tree, its parts side by side. */
 export class TreeSolver<T, A, C> {
   readonly #run: AgentRun<T, A, C>;
   readonly #agents: Agents<T, A, C>;
-  readonly #onTree: ((tree: TaskTree<T, A, C>) => unknown) | undefined;
+  readonly #onTree: TreeListener<T, A, C> | undefined;
   /** With all answers so far. */
   #tree: TaskTree<T, A, C>;
   #isGivenUp = false;
@@ -127,18 +128,8 @@ export class TreeSolver<T, A, C> {
     if (finding.unsolved !== undefined) return { answer: undefined, unsolved: [finding.unsolved] };
     this.#tree = withAnswer(this.#tree, spot.path, finding.value);
     this.#run.reporter.solved(spot);
-    this.#tell();
+    tellTree(this.#onTree, this.#tree);
     return { answer: finding.value, unsolved: [] };
-  }
-
-  /** As with events, who listens cannot change the result. */
-  #tell(): void {
-    try {
-      const told = this.#onTree?.(this.#tree);
-      if (told instanceof Promise) told.catch(() => undefined);
-    } catch {
-      // Told all the same.
-    }
   }
 }
 

@@ -404,3 +404,21 @@ test('an agent may have a sampler, temperatures and a length of its own', async 
   expect(others.requests.map(({ temperature }) => temperature)).toEqual([0, 0.1]);
   expect(others.requests.map(({ maxTokens }) => maxTokens)).toEqual([9, 9]);
 });
+
+test('the tree is told after each level, so that an interrupted run leaves what was decided', async () => {
+  const told: unknown[] = [];
+  const controller = new AbortController();
+  const sampler = sumModel({
+    decompose: ({ task: numbers, depth }: { task: Numbers; depth: number }) => {
+      if (depth === 1) controller.abort(new Error('enough'));
+      return cutInTwo(numbers);
+    },
+  });
+  const onTree = (tree: object): void => void told.push(tree);
+
+  await expect(run({ sampler, maxDepth: 2, onTree, signal: controller.signal })).rejects.toThrow(
+    'enough',
+  );
+  const parts = { first: { task: [1, 2] }, second: { task: [3, 4] }, compose: 'add' };
+  expect(told).toEqual([{ task, parts }]);
+});

@@ -61,6 +61,10 @@ export async function treeWork(run: TreeRun): Promise<Omit<RunWork, 'onEvent'>> 
         if (event.type === 'step-completed') races += 1;
         onEvent(event);
       },
+      // What a run that is cancelled leaves.
+      onTree(grown: TaskTree) {
+        tree = grown;
+      },
     };
     if (tree === undefined) {
       decomposition = await decompose({ ...watched, ...growth });
@@ -70,10 +74,7 @@ export async function treeWork(run: TreeRun): Promise<Omit<RunWork, 'onEvent'>> 
       project(decomposition);
     }
     if (!run.solves) return { status: 'completed', meaning: decomposedMeaning };
-    const onTree = (grown: TaskTree): void => {
-      tree = grown;
-    };
-    solution = await solveTree({ ...watched, tree, onTree });
+    solution = await solveTree({ ...watched, tree });
     tree = solution.tree;
     const [unsolved] = solution.unsolved;
     if (unsolved !== undefined) return undecided(unsolved.reason, explainUnsolved(unsolved));

@@ -227,32 +227,52 @@ describe('what comes to nothing is told by its path', () => {
   });
 });
 
-it('a run that is cancelled keeps the answers that it has, and says what the rest costs at least', async () => {
-  const slow = adder();
-  const { result } = await connect(era, {
-    sampler: {
-      async sample(request, context) {
-        // Composers never answer.
-        if (/Make the answer to the task/.test(request.messages[0]?.content ?? '')) {
-          await new Promise((_, reject) => {
-            context.signal.addEventListener('abort', () => reject(context.signal.reason as Error));
-          });
-        }
-        return slow.sample(request, context);
-      },
+describe('a run that is cancelled', () => {
+  /** Answers until it is asked what `isHard` says, and then never. */
+  const stuckAt = (isHard: (system: string, user: string) => boolean): Sampler => ({
+    async sample(request, context) {
+      const [system = '', user = ''] = request.messages.map(({ content }) => content);
+      if (!isHard(system, user)) return adder().sample(request, context);
+      return new Promise((_, reject) => {
+        context.signal.addEventListener('abort', () => reject(context.signal.reason as Error));
+      });
     },
   });
-  const { projection } = await result('maker_decompose', { task, maxDepth: 1, margin: 1 });
+
+  it('keeps the answers that it has', async () => {
+    const sampler = stuckAt((system) => system.includes('Make the answer to the task'));
+    const { result } = await connect(era, { sampler });
+    const args = { tree, mode: 'solve', margin: 1, waitSeconds: 0 };
+    const { runId } = await result('maker_decompose', args);
+    await expect.poll(async () => (await result('maker_run', { runId }))['stepsCompleted']).toBe(2);
+
+    expect(await result('maker_run', { runId, cancel: true })).toMatchObject({
+      status: 'cancelled',
+      tree: { parts: { first: { answer: '3' }, second: { answer: '7' } } },
+    });
+  });
+
+  it('keeps the levels of the tree that are decided', async () => {
+    const sampler = stuckAt(
+      (system, user) => system.startsWith('You break') && !/1 2 3/.test(user),
+    );
+    const { result } = await connect(era, { sampler });
+    const { runId } = await result('maker_decompose', { task, margin: 1, waitSeconds: 0 });
+    await expect.poll(async () => (await result('maker_run', { runId }))['tree']).toBeDefined();
+
+    expect(await result('maker_run', { runId, cancel: true })).toMatchObject({
+      ...{ status: 'cancelled', tree },
+    });
+  });
+});
+
+it('what solving costs is called the least where no rate is known', async () => {
+  const { result } = await connect(era, { sampler: adder() });
+  const args = { task, maxDepth: 1, margin: 1, waitSeconds: 50 };
+  const { projection } = await result('maker_decompose', args);
+
   expect(projection).toMatchObject({ leastCostUsd: expect.closeTo(4 * 0.05, 9) as number });
   expect(projection).not.toHaveProperty('expectedCostUsd');
-  const args = { tree, mode: 'solve', margin: 1, waitSeconds: 0 };
-  const { runId } = await result('maker_decompose', args);
-  await expect.poll(async () => (await result('maker_run', { runId }))['stepsCompleted']).toBe(2);
-
-  expect(await result('maker_run', { runId, cancel: true })).toMatchObject({
-    status: 'cancelled',
-    tree: { parts: { first: { answer: '3' }, second: { answer: '7' } } },
-  });
 });
 
 describe('options', () => {
