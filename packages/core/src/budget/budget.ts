@@ -51,7 +51,8 @@ export interface Budget {
   released(limit: BudgetLimit): Promise<void> | undefined;
   /**
    * Says that so many calls under way are not settled before something is done that may ask this budget
-   * too, as a matcher that asks a model: to wait for them would be in vain. Returns what ends that.
+   * too, as a matcher that asks a model: to wait for them would be in vain. It holds from the next turn of the event
+   * loop on, since most matchers ask nobody and are done by then. Returns what ends that.
    */
   hold(calls: number): () => void;
   /** Replaces the reservation of `bound` by what was used. */
@@ -128,10 +129,17 @@ export function createBudget(limits: BudgetLimits = {}): Budget {
       return new Promise((resolve) => wakeWaiting.push(resolve));
     },
     hold(calls) {
-      held += calls;
-      // Who waits for these very calls must not.
-      wakeAll();
-      return () => void (held -= calls);
+      let isHeld = false;
+      const timer = setTimeout(() => {
+        isHeld = true;
+        held += calls;
+        // Who waits for these very calls must not.
+        wakeAll();
+      }, 0);
+      return () => {
+        clearTimeout(timer);
+        if (isHeld) held -= calls;
+      };
     },
     settle(bound, used) {
       reserved.calls -= 1;

@@ -134,6 +134,7 @@ export class Calls {
   /** As `unlessInterrupted`, for work that may ask the budget itself: it must not wait for the calls under way. */
   async whileHeld<R>(work: Promise<R>): Promise<R> {
     const reserved = [...this.#calls.values()].filter(({ reservation }) => reservation.isOpen);
+    if (reserved.length === 0) return this.unlessInterrupted(work);
     const letGo = this.#run.budget.hold(reserved.length);
     try {
       return await this.unlessInterrupted(work);

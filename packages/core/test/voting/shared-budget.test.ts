@@ -57,6 +57,27 @@ test('a race waits for a matcher that asks the same budget, and the matcher neve
   expect(new Set(asked)).toEqual(new Set(['decided', 'undecided']));
 });
 
+test('a race waits for what another one holds while its matcher is asked, and asks nobody', async () => {
+  const sampler: Sampler = {
+    // One answer after the other, so that a call is under way while the matcher is asked.
+    sample: async ({ id: { ordinal } }) => {
+      for (let turns = 0; turns <= ordinal; turns++) await new Promise(setImmediate);
+      return completeSample({ text: 'A', usage });
+    },
+  };
+  const matcher = {
+    match: async (_: string, __: string, all: readonly unknown[]) => all.length - 1,
+  };
+  const budget = createBudget({ maxTokens: 2200 });
+  const race = { sampler, parse: parseLetter, prompt: 'q', margin: 2, budget };
+  // The second fits in beside none of the calls of the first.
+  const results = await Promise.all([
+    vote({ ...race, matcher, maxTokens: 700 }),
+    vote({ ...race, maxTokens: 1500 }),
+  ]);
+  expect(results.map(({ status }) => status)).toEqual(['decided', 'decided']);
+});
+
 test('a race that waits for the budget hears an abort', async () => {
   const budget = createBudget({ maxTokens: 1000 });
   budget.admit({ tokens: 1000 });

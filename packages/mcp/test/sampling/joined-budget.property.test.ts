@@ -54,6 +54,17 @@ it('gives back what one of the two has admitted in vain', () => {
   expect(own.admit({ tokens: 4 })).toBeUndefined();
 });
 
+it('counts no call that was not made', () => {
+  const own = createBudget({ maxCalls: 2 });
+  const joined = joinBudgets(own, createBudget({ maxTokens: 10 }));
+
+  expect(joined.admit({ tokens: 8 })).toBeUndefined();
+  expect([1, 2, 3].map(() => joined.admit({ tokens: 8 }))).toEqual(['tokens', 'tokens', 'tokens']);
+  expect(own.spent.calls).toBe(1);
+  joined.settle({ tokens: 8 }, { tokens: 1 });
+  expect(joined.admit({ tokens: 8 })).toBeUndefined();
+});
+
 it('speaks of the one that refused', async () => {
   const own = createBudget({ maxTokens: 10, maxSeconds: 2 });
   const total = createBudget({ maxTokens: 5 });
@@ -67,7 +78,9 @@ it('speaks of the one that refused', async () => {
   expect(joined.admit({ tokens: 5 })).toBeUndefined();
   expect(joined.admit({ tokens: 5 })).toBe('tokens');
   expect(joined.accountOf('tokens')).toEqual({ cap: 5, spent: 0 });
+  const held = joined.released('tokens');
   const letGo = joined.hold(1);
+  await held;
   expect([own, joined].map((each) => each.released('tokens'))).toEqual([undefined, undefined]);
   letGo();
   const released = joined.released('tokens');
