@@ -23,7 +23,9 @@ export function joinBudgets(own: Budget, total: Budget): Budget {
       if (refusedByOwn !== undefined) return refusedByOwn;
       refusing = total;
       const refusedByTotal = total.admit(bound);
-      if (refusedByTotal !== undefined) own.settle(bound, {});
+      if (refusedByTotal === undefined) return undefined;
+      own.settle(bound, {});
+      own.book({ calls: -1, tokens: 0, costUsd: 0 });
       return refusedByTotal;
     },
     settle(bound, used) {
