@@ -11,6 +11,7 @@ import type { RecordedResult } from '../format/run-log.ts';
 import { keyedRandom } from '../scope/keyed-random.ts';
 import { type LogSegment, readSegments } from './read-log.ts';
 import { RecordedArrivals } from './recorded-arrivals.ts';
+import { RecordedFindings } from './recorded-findings.ts';
 
 /** Options of `openReplay`. */
 export interface ReplayOptions {
@@ -64,9 +65,8 @@ class ReplayScope implements EffectScope {
   readonly #onEvent: MakerEventListener | undefined;
   readonly #results = new Map<string, RecordedResult>();
   readonly #arrivals = new RecordedArrivals(this.#results, () => this.#advance());
+  readonly #findings = new RecordedFindings();
   #checkpoint: CheckpointEntry | undefined;
-  /** How many results stand before that checkpoint. */
-  #checkpointOrder = 0;
   #order = 0;
   #time: number;
 
@@ -88,17 +88,15 @@ class ReplayScope implements EffectScope {
   }
 
   once<T>(key: string): Promise<T> {
-    // What belongs to no step stands before the next checkpoint.
-    const step = stepOfKey(key) ?? this.#checkpoint?.checkpoint ?? 0;
+    const step = stepOfKey(key);
+    if (step === undefined) return this.#findAgain(key);
     while (!this.#results.has(key) && (this.#checkpoint?.checkpoint ?? 0) <= step) {
       if (!this.#advance()) break;
     }
     const result = this.#results.get(key);
-    if (result !== undefined) return Promise.resolve(result.value as T);
-    // A call that was never answered is not answered now either; of others, nobody waits for the arrival.
-    return stepOfKey(key) === undefined
-      ? Promise.reject(this.#notRecorded())
-      : new Promise(() => undefined);
+    // A call that was never answered is not answered now either.
+    if (result === undefined) return new Promise(() => undefined);
+    return Promise.resolve(result.value as T);
   }
 
   async next(pending: ReadonlyMap<string, Promise<unknown>>): Promise<string> {
@@ -139,11 +137,16 @@ class ReplayScope implements EffectScope {
         throw this.#changed(step);
       this.#time = Math.max(this.#time, this.#checkpoint.at);
     }
-    for (const [key, { order }] of this.#results) {
-      const isPast = (stepOfKey(key) ?? Infinity) < step;
-      const isOfNoStep = stepOfKey(key) === undefined && order < this.#checkpointOrder;
-      if (isPast || isOfNoStep) this.#results.delete(key);
+    this.#findings.pass(step);
+    for (const key of this.#results.keys()) {
+      if ((stepOfKey(key) ?? -1) < step) this.#results.delete(key);
     }
+  }
+
+  /** Unlike an answer, it does not arrive: whoever asks would wait for ever for what was never recorded. */
+  async #findAgain<T>(key: string): Promise<T> {
+    while (!this.#findings.has(key)) if (!this.#advance()) throw this.#notRecorded();
+    return this.#findings.valueOf(key) as T;
   }
 
   /** Reads one entry; false where the record ends. */
@@ -155,10 +158,12 @@ class ReplayScope implements EffectScope {
   }
 
   #read(entry: LogEntry): void {
-    if ('checkpoint' in entry) [this.#checkpoint, this.#checkpointOrder] = [entry, this.#order];
+    if ('checkpoint' in entry) this.#checkpoint = entry;
     this.#arrivals.observe(entry);
     if (!('key' in entry)) return;
     const { key, value, at } = entry;
+    if (stepOfKey(key) === undefined)
+      return this.#findings.add(key, value, this.#checkpoint?.checkpoint ?? 0);
     if (!isWhole(value)) return;
     this.#results.set(key, { value, at, order: this.#order++ });
   }

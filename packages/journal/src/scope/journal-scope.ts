@@ -1,5 +1,6 @@
 import type { EffectScope, Resumption, RunProgress } from '@maker/core';
 import type { MakerEvent } from '@maker/events';
+import { stepOfKey } from '../format/log-entry.ts';
 import { eventId, type RunLog } from '../format/run-log.ts';
 import type { SegmentHead } from '../format/segment-head.ts';
 import { LogWriter } from '../store/log-writer.ts';
@@ -44,6 +45,8 @@ export class JournalScope implements Journal {
   readonly #writer: LogWriter;
   readonly #unlock: () => void;
   readonly #arrivals = new Arrivals();
+  /** What belongs to no step and is being found out. */
+  readonly #underWay = new Map<string, Promise<unknown>>();
   /** Events of an earlier life that are emitted again, and how often each is recorded. */
   readonly #recorded: Map<string, number>;
   #head: SegmentHead;
@@ -71,25 +74,14 @@ export class JournalScope implements Journal {
     this.#sealing = this.#seal(unsealed);
   }
 
-  async once<T>(key: string, effect: () => Promise<T>): Promise<T> {
-    const found = this.#log.resultOf(key);
-    if (found !== undefined) {
-      this.#arrivals.add(key, found.order);
-      return found.value as T;
-    }
-    try {
-      // The request, and the checkpoint before it, are on disk before anything is paid for.
-      await this.#writer.durable();
-      const value = await effect();
-      this.#writer.append({ at: this.#options.now(), key, value });
-      // And the answer before it votes.
-      await this.#writer.durable();
-      this.#arrivals.add(key, this.#log.resultOf(key)?.order ?? this.#rejected--);
-      return value;
-    } catch (error) {
-      this.#arrivals.add(key, this.#rejected--);
-      throw error;
-    }
+  once<T>(key: string, effect: () => Promise<T>): Promise<T> {
+    if (stepOfKey(key) !== undefined) return this.#once(key, effect);
+    const underWay = this.#underWay.get(key) as Promise<T> | undefined;
+    if (underWay !== undefined) return underWay;
+    // Two races may ask for the same at a time: it is found out, paid for and recorded once.
+    const found = this.#once(key, effect).finally(() => this.#underWay.delete(key));
+    this.#underWay.set(key, found);
+    return found;
   }
 
   next(pending: ReadonlyMap<string, Promise<unknown>>): string | Promise<string> {
@@ -146,6 +138,27 @@ export class JournalScope implements Journal {
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
+  }
+
+  async #once<T>(key: string, effect: () => Promise<T>): Promise<T> {
+    const found = this.#log.resultOf(key);
+    if (found !== undefined) {
+      this.#arrivals.add(key, found.order);
+      return found.value as T;
+    }
+    try {
+      // The request, and the checkpoint before it, are on disk before anything is paid for.
+      await this.#writer.durable();
+      const value = await effect();
+      this.#writer.append({ at: this.#options.now(), key, value });
+      // And the answer before it votes.
+      await this.#writer.durable();
+      this.#arrivals.add(key, this.#log.resultOf(key)?.order ?? this.#rejected--);
+      return value;
+    } catch (error) {
+      this.#arrivals.add(key, this.#rejected--);
+      throw error;
+    }
   }
 
   readonly #take = (key: string): string => {

@@ -1,4 +1,4 @@
-import type { EffectScope, TaskResult } from '@maker/core';
+import type { EffectScope, Sampler, TaskResult } from '@maker/core';
 import { createBiasedSampler } from '@maker/core/testing';
 import { createJudgeMatcher, createScopeMemory, matchPart } from '@maker/match';
 import { readdirSync, readFileSync, truncateSync } from 'node:fs';
@@ -13,16 +13,28 @@ import { copyJournal, cutLastSegment, emptyFolder, newFolder } from '../folder.t
 const steps = 4;
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
+/** Answers each call some turns of the event loop later. */
+function outOfOrder(sampler: Sampler): Sampler {
+  let calls = 0;
+  return {
+    async sample(request, context) {
+      for (let turns = (calls++ * 3) % 7; turns > 0; turns--) await new Promise(setImmediate);
+      return sampler.sample(request, context);
+    },
+  };
+}
+
 /** Runs with a judge that is of another mind each time it is asked. */
-function judgedRun(seed: number, scope: EffectScope, judge: { asked: number }) {
+function judgedRun(seed: number, scope: EffectScope, judge: { asked: number }, depth = 0) {
   const matcher = createJudgeMatcher<number>({
     judge: () => Promise.resolve(judge.asked++ % 2 === 0),
     memory: createScopeMemory(scope),
   });
   const answers = { 1: 5, 2: 3, 3: 2, 4: 2, bad: 1 };
-  const sampler = createBiasedSampler({ answers, seed });
-  const run = { ...countingRun(steps, seed), sampler };
-  return count(scope, { ...run, matcher: matchPart(({ action }) => action, matcher) });
+  const prompt = createBiasedSampler({ answers, seed });
+  const run = { ...countingRun(steps, seed), sampler: depth === 0 ? prompt : outOfOrder(prompt) };
+  const speculation = { depth };
+  return count(scope, { ...run, speculation, matcher: matchPart(({ action }) => action, matcher) });
 }
 
 test('law: a run that goes on hears the verdicts of the step under way again, and asks for none of them twice', async () => {
@@ -61,6 +73,39 @@ test('law: a run that goes on hears the verdicts of the step under way again, an
     { numRuns: 30 },
   );
   expect(Math.max(...asked)).toBeGreaterThan(2 * steps);
+});
+
+test('law: the replay of a run that runs ahead hears each verdict that the run heard, on whichever side of a checkpoint', async () => {
+  const folder = newFolder();
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 0, max: 1000 }), async (seed) => {
+      emptyFolder(folder);
+      const judge = { asked: 0 };
+      const journal = await openJournal(folder, { seed, fsync: 'none' });
+      const result = await judgedRun(seed, journal, judge, 2);
+      await journal.close();
+      expect(verdictsIn(folder)).toBe(judge.asked);
+
+      const nobody = { asked: 0 };
+      const replayed = await judgedRun(seed, openReplay(folder), nobody, 2);
+      expect(plain(replayed)).toEqual(plain(result));
+      expect(nobody).toEqual({ asked: 0 });
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('two races that ask for the same at a time have it found out once', async () => {
+  const journal = await openJournal(newFolder(), { fsync: 'none' });
+  const memory = createScopeMemory<number>(journal);
+  let asked = 0;
+  const find = async (): Promise<number> => {
+    await new Promise(setImmediate);
+    return (asked += 1);
+  };
+  expect(await Promise.all([memory.recall('a', find), memory.recall('a', find)])).toEqual([1, 1]);
+  expect(await memory.recall('a', find)).toBe(1);
+  await journal.close();
 });
 
 test('a replay says where the record of the verdicts ends', async () => {
