@@ -50,16 +50,22 @@ export class OpenRace implements RaceId {
     return this.end !== undefined && this.isOver ? 'decided' : 'unfinished';
   }
 
-  /** Whether an event belongs to another race of this name: it asks again for what was asked for. */
+  /**
+   * Whether an event belongs to another race of this name: it asks again for what was answered. What was lost, with the
+   * process that had asked for it, is asked for again in the same race.
+   */
   isPast(event: RaceEvent): boolean {
-    return event.type === 'sample-requested' && event.ordinal <= this.#lastRequested;
+    if (event.type !== 'sample-requested' || event.ordinal > this.#lastRequested) return false;
+    return this.events.some(
+      (told) => told.type === 'sample-completed' && told.ordinal === event.ordinal,
+    );
   }
 
   tell(event: RaceEvent): void {
     this.events.push(event);
     switch (event.type) {
       case 'sample-requested':
-        this.#lastRequested = event.ordinal;
+        this.#lastRequested = Math.max(this.#lastRequested, event.ordinal);
         return;
       case 'step-started':
         this.isStep = true;

@@ -165,6 +165,20 @@ test('calls that were interrupted stand beside the sums, with bounds where they 
   expect(economics.summary().total.samples).toBe(0);
 });
 
+test('a race goes on where calls are asked for again that were lost with the process that had asked', async () => {
+  const told: MakerEvent[] = [];
+  await voteOn(createTokenEconomics(), 'ABAA', { onEvent: (event) => told.push(event) });
+  const races: RaceEconomics[] = [];
+  const economics = createTokenEconomics({ onRace: (race) => races.push(race) });
+  const killedAt = told.findIndex(({ type }) => type === 'vote-cast');
+  const [before, after] = [told.slice(0, killedAt + 1), told.slice(killedAt + 1)];
+  const lost = before.filter((event) => event.type === 'sample-requested' && event.ordinal > 0);
+  expect(lost).toHaveLength(1);
+  for (const event of [...before, ...lost, ...after]) economics.observe(event);
+  expect(counts(economics)).toEqual({ won: 3, lost: 1 });
+  expect(races.map(({ ending }) => ending)).toEqual(['decided']);
+});
+
 test('events of which the beginning was missed do no harm', () => {
   const economics = createTokenEconomics();
   const place = { runId: 'one', timestampMs: 0, step: 7, branch: 0, ordinal: 3 };
