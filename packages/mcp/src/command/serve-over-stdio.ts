@@ -4,7 +4,7 @@ import type { ProcessParts } from './process-parts.ts';
 import { reserveStdout } from './reserve-stdout.ts';
 
 /**
- * Serves one client over stdin and stdout until it closes its end or the process is told to stop.
+ * Serves one client over stdin and stdout until it closes its end, of either of them, or the process is told to stop.
  *
  * @param end - Waited for before the process ends; never rejects.
  */
@@ -14,8 +14,9 @@ export function serveOverStdio(
   end: () => Promise<void>,
 ): void {
   const { stdin, stdout, stderr } = process;
+  const transport = new StdioServerTransport(stdin, reserveStdout(stdout, stderr));
   const server = serveStdio(factory, {
-    transport: new StdioServerTransport(stdin, reserveStdout(stdout, stderr)),
+    transport,
     onerror: (error) => void stderr.write(`maker-mcp: ${error.name} in the protocol\n`),
   });
   // Calls under way are aborted by this; whatever they still hold open must not keep the process.
@@ -26,6 +27,10 @@ export function serveOverStdio(
   };
   let stopped: Promise<void> | undefined;
   const onStop = (): void => void (stopped ??= stop());
+  // A transport that cannot write closes itself and stops reading: the end of stdin would never be heard of, and
+  // runs would go on, and be paid for, with nobody there.
+  const close = transport.close.bind(transport);
+  transport.close = () => close().finally(onStop);
   stdin.once('end', onStop).once('close', onStop);
   process.once('SIGINT', onStop);
   process.once('SIGTERM', onStop);

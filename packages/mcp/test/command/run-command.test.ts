@@ -68,6 +68,16 @@ it('says no more than the kind of an error that is not its own', async () => {
   expect(process.exit).toHaveBeenCalledExactlyOnceWith(2);
 });
 
+it('ends when its client reads no more, though it does not say so', async () => {
+  const process = createProcess([], { MAKER_PROVIDER: 'simulated' });
+
+  await runCommand(process);
+  process.stdout.destroy();
+  process.stdin.write('{"jsonrpc":"2.0","id":1,"method":"ping"}\n');
+
+  await expect.poll(() => process.exit.mock.calls, patience).toEqual([[0]]);
+});
+
 describe.each(['SIGINT', 'SIGTERM'])('%s', (signal) => {
   it('ends the server over HTTP, which says where it listens', async () => {
     const process = createProcess(['--http', '0'], { MAKER_PROVIDER: 'simulated' });
