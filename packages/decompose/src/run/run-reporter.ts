@@ -92,13 +92,17 @@ export class RunReporter {
   }
 }
 
-/** Totals as events have them. */
-function totalsOf(
-  spent: Pick<RunRecord, 'samples' | 'votes' | 'failures' | 'usage' | 'costUsd' | 'elapsedMs'>,
-): Pick<
+type Totals = Pick<
   RunFailed,
   'samples' | 'votes' | 'redFlags' | 'failures' | 'usage' | 'costUsd' | 'elapsedMs'
-> {
+>;
+
+/** Totals as events have them. An answer that nobody came to read is neither a vote nor flagged. */
+function totalsOf({
+  redFlags,
+  ...spent
+}: Omit<Totals, 'redFlags'> & Pick<RunRecord, 'redFlags'>): Totals {
   const { samples, votes, failures, usage, costUsd, elapsedMs } = spent;
-  return { samples, votes, redFlags: samples - votes, failures, usage, costUsd, elapsedMs };
+  const flagged = Object.values(redFlags).reduce((sum, count) => sum + count, 0);
+  return { samples, votes, redFlags: flagged, failures, usage, costUsd, elapsedMs };
 }

@@ -422,3 +422,21 @@ test('the tree is told after each level, so that an interrupted run leaves what 
   const parts = { first: { task: [1, 2] }, second: { task: [3, 4] }, compose: 'add' };
   expect(told).toEqual([{ task, parts }]);
 });
+
+test('an answer that nobody came to read is no red flag', async () => {
+  const decomposer = {
+    ...asked<never, never>('decompose'),
+    parse: () => {
+      throw new RangeError('a bug of the parser');
+    },
+  };
+  const events: MakerEvent[] = [];
+  const failed = run({
+    agents: { ...models, decomposer },
+    onEvent: (event) => events.push(event),
+  });
+
+  await expect(failed).rejects.toBeInstanceOf(DecompositionError);
+  const told = { samples: 1, votes: 0, redFlags: 0, reason: 'error' };
+  expect(events.at(-1)).toMatchObject({ type: 'run-failed', ...told });
+});
