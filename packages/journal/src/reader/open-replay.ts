@@ -61,7 +61,8 @@ class ReplayScope implements EffectScope {
   readonly resumed: Resumption | undefined;
   readonly #folder: string;
   readonly #seed: number;
-  readonly #entries: Iterator<LogEntry, void>;
+  /** What the life recorded itself; undefined while what was carried over into it is read. */
+  readonly #entries: Iterator<LogEntry, void> | undefined;
   readonly #onEvent: MakerEventListener | undefined;
   readonly #results = new Map<string, RecordedResult>();
   readonly #arrivals = new RecordedArrivals(this.#results, () => this.#advance());
@@ -144,15 +145,18 @@ class ReplayScope implements EffectScope {
   }
 
   /** Unlike an answer, it does not arrive: whoever asks would wait for ever for what was never recorded. */
-  async #findAgain<T>(key: string): Promise<T> {
-    while (!this.#findings.has(key)) if (!this.#advance()) throw this.#notRecorded();
-    return this.#findings.valueOf(key) as T;
+  #findAgain<T>(key: string): Promise<T> {
+    let finding = this.#findings.of(key);
+    for (; finding === undefined; finding = this.#findings.of(key)) {
+      if (!this.#advance()) return Promise.reject(this.#notRecorded());
+    }
+    return this.#arrivals.reachFinding(finding) as Promise<T>;
   }
 
   /** Reads one entry; false where the record ends. */
   #advance(): boolean {
-    const { done, value } = this.#entries.next();
-    if (done === true) return false;
+    const { done, value } = this.#entries?.next() ?? { done: true };
+    if (done === true || value === undefined) return false;
     this.#read(value);
     return true;
   }
@@ -162,10 +166,16 @@ class ReplayScope implements EffectScope {
     this.#arrivals.observe(entry);
     if (!('key' in entry)) return;
     const { key, value, at } = entry;
-    if (stepOfKey(key) === undefined)
-      return this.#findings.add(key, value, this.#checkpoint?.checkpoint ?? 0);
+    if (stepOfKey(key) === undefined) return this.#readFinding(key, value);
     if (!isWhole(value)) return;
     this.#results.set(key, { value, at, order: this.#order++ });
+  }
+
+  #readFinding(key: string, value: unknown): void {
+    const finding = { value, checkpoint: this.#checkpoint?.checkpoint ?? 0 };
+    this.#findings.add(key, finding);
+    // What an earlier life found out was there at once.
+    if (this.#entries !== undefined) this.#arrivals.expect(finding);
   }
 
   #notRecorded(): JournalError {

@@ -2,6 +2,7 @@ import { keyOf } from '../format/key-of.ts';
 import { type LogEntry, stepOfKey } from '../format/log-entry.ts';
 import type { RecordedResult } from '../format/run-log.ts';
 import { type Pending, runsAhead } from '../scope/arrivals.ts';
+import type { Finding } from './recorded-findings.ts';
 
 /** A race that waits for an answer. */
 interface Waiting {
@@ -20,9 +21,12 @@ const turnsToSettle = 3;
 export class RecordedArrivals {
   readonly #results: ReadonlyMap<string, RecordedResult>;
   readonly #readOn: () => boolean;
-  /** What the replay has still to come to: answers that were taken, by key, and checkpoints, by step. */
-  readonly #ahead: (string | number)[] = [];
+  /** What the replay has still to come to: answers that were taken, by key, checkpoints, by step, and findings. */
+  readonly #ahead: (string | number | Finding)[] = [];
   readonly #waiting = new Set<Waiting>();
+  /** Findings that races wait for, until the run comes to where they were made. */
+  readonly #awaited = new Map<Finding, { promise: Promise<unknown>; resolve: () => void }>();
+  #hasRunAhead = false;
   #checkpoint: { readonly step: number; readonly resolve: () => void } | undefined;
   #isTurnDue = false;
   #idleTurns = 0;
@@ -42,18 +46,37 @@ export class RecordedArrivals {
     if (this.#results.has(keyOf(event))) this.#ahead.push(keyOf(event));
   }
 
+  /** Notes that a matcher found something out. */
+  expect(finding: Finding): void {
+    this.#ahead.push(finding);
+  }
+
   /** The next answer for one race; undefined where the record has none. */
   next(pending: Pending): string | undefined | Promise<string | undefined> {
     if (!runsAhead(pending)) return this.#earliestOf(pending);
+    this.#hasRunAhead = true;
     return new Promise((resolve) => {
       this.#waiting.add({ pending, resolve });
       this.#takeTurns();
     });
   }
 
+  /** What was found out; where races run ahead, in its turn, since the others went on while it was found out. */
+  reachFinding(finding: Finding): Promise<unknown> {
+    const { value } = finding;
+    if (!this.#hasRunAhead || !this.#ahead.includes(finding)) return Promise.resolve(value);
+    const awaited = this.#awaited.get(finding)?.promise;
+    if (awaited !== undefined) return awaited;
+    let resolve = (): void => undefined;
+    const promise = new Promise<unknown>((whenDone) => (resolve = () => whenDone(value)));
+    this.#awaited.set(finding, { promise, resolve });
+    this.#takeTurns();
+    return promise;
+  }
+
   /** Waits for the turn of a checkpoint, where races wait that run ahead. */
   reach(step: number): void | Promise<void> {
-    if (this.#waiting.size === 0) return undefined;
+    if (this.#waiting.size === 0 && this.#awaited.size === 0) return undefined;
     return new Promise((resolve) => {
       this.#checkpoint = { step, resolve };
       this.#takeTurns();
@@ -93,6 +116,12 @@ export class RecordedArrivals {
       if (this.#checkpoint.step === next) this.#makeCheckpoint();
       return true;
     }
+    if (typeof next === 'object') {
+      if (!this.#awaited.has(next)) return false;
+      this.#ahead.shift();
+      this.#tell(next);
+      return true;
+    }
     const race = [...this.#waiting].find(({ pending }) => pending.has(next));
     if (race === undefined) return false;
     this.#hand(race, next);
@@ -102,6 +131,7 @@ export class RecordedArrivals {
   /** Whether the run is busy with what comes before its next checkpoint, and nothing waits but what runs ahead. */
   get #isElsewhere(): boolean {
     const next = this.#next();
+    if (this.#awaited.size > 0) return false;
     if (this.#waiting.size === 0) return this.#checkpoint === undefined;
     if (typeof next !== 'number' || this.#checkpoint !== undefined) return false;
     return [...this.#waiting].every(({ pending }) => stepOfPending(pending) >= next);
@@ -110,6 +140,8 @@ export class RecordedArrivals {
   /** Where nothing moves, the order cannot be kept: whoever waits is given what there is, or told that there is nothing. */
   #makeDo(): void {
     if (this.#checkpoint !== undefined) return this.#makeCheckpoint();
+    const [finding] = this.#awaited.keys();
+    if (finding !== undefined) return this.#tell(finding);
     for (const race of this.#waiting) {
       const key = this.#next() === undefined ? undefined : this.#earliestOf(race.pending);
       if (key === undefined) continue;
@@ -120,7 +152,13 @@ export class RecordedArrivals {
     this.#waiting.clear();
   }
 
-  #next(): string | number | undefined {
+  #tell(finding: Finding): void {
+    this.#awaited.get(finding)?.resolve();
+    this.#awaited.delete(finding);
+    this.#takeTurns();
+  }
+
+  #next(): string | number | Finding | undefined {
     while (this.#ahead.length === 0 && this.#readOn());
     return this.#ahead[0];
   }
@@ -136,7 +174,7 @@ export class RecordedArrivals {
     const { resolve } = this.#checkpoint ?? {};
     this.#checkpoint = undefined;
     resolve?.();
-    if (this.#waiting.size > 0) this.#takeTurns();
+    if (this.#waiting.size > 0 || this.#awaited.size > 0) this.#takeTurns();
   }
 
   #earliestOf(pending: Pending): string | undefined {

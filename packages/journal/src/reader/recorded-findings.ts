@@ -1,6 +1,7 @@
-/** What was found out once, and the checkpoint before it in the record. */
-interface Finding {
+/** What was found out once. */
+export interface Finding {
   readonly value: unknown;
+  /** The last checkpoint before it in the record; 0 before the first. */
   readonly checkpoint: number;
 }
 
@@ -12,19 +13,14 @@ interface Finding {
 export class RecordedFindings {
   readonly #findings = new Map<string, Finding[]>();
 
-  /** @param checkpoint - The last one before it in the record; 0 before the first. */
-  add(key: string, value: unknown, checkpoint: number): void {
+  add(key: string, finding: Finding): void {
     const findings = this.#findings.get(key) ?? [];
-    findings.push({ value, checkpoint });
+    findings.push(finding);
     this.#findings.set(key, findings);
   }
 
-  has(key: string): boolean {
-    return this.#findings.has(key);
-  }
-
-  valueOf(key: string): unknown {
-    return this.#findings.get(key)?.[0]?.value;
+  of(key: string): Finding | undefined {
+    return this.#findings.get(key)?.[0];
   }
 
   /** Lets go of what stands before a checkpoint in the record. */

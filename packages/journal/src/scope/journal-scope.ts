@@ -75,13 +75,7 @@ export class JournalScope implements Journal {
   }
 
   once<T>(key: string, effect: () => Promise<T>): Promise<T> {
-    if (stepOfKey(key) !== undefined) return this.#once(key, effect);
-    const underWay = this.#underWay.get(key) as Promise<T> | undefined;
-    if (underWay !== undefined) return underWay;
-    // Two races may ask for the same at a time: it is found out, paid for and recorded once.
-    const found = this.#once(key, effect).finally(() => this.#underWay.delete(key));
-    this.#underWay.set(key, found);
-    return found;
+    return stepOfKey(key) === undefined ? this.#findOut(key, effect) : this.#answer(key, effect);
   }
 
   next(pending: ReadonlyMap<string, Promise<unknown>>): string | Promise<string> {
@@ -140,7 +134,7 @@ export class JournalScope implements Journal {
     return this.close();
   }
 
-  async #once<T>(key: string, effect: () => Promise<T>): Promise<T> {
+  async #answer<T>(key: string, effect: () => Promise<T>): Promise<T> {
     const found = this.#log.resultOf(key);
     if (found !== undefined) {
       this.#arrivals.add(key, found.order);
@@ -159,6 +153,27 @@ export class JournalScope implements Journal {
       this.#arrivals.add(key, this.#rejected--);
       throw error;
     }
+  }
+
+  /** Two races may ask for the same at a time: it is found out, paid for and recorded once. */
+  #findOut<T>(key: string, effect: () => Promise<T>): Promise<T> {
+    const found = this.#log.resultOf(key);
+    if (found !== undefined) return Promise.resolve(found.value as T);
+    const underWay = this.#underWay.get(key) as Promise<T> | undefined;
+    if (underWay !== undefined) return underWay;
+    const finding = this.#recordFinding(key, effect).finally(() => this.#underWay.delete(key));
+    this.#underWay.set(key, finding);
+    return finding;
+  }
+
+  /** It counts at once, at its place in the record, and not when it is on disk: what follows from it is there after it. */
+  async #recordFinding<T>(key: string, effect: () => Promise<T>): Promise<T> {
+    await this.#writer.durable();
+    const value = await effect();
+    this.#writer.append({ at: this.#options.now(), key, value });
+    // A disk that fails is told of by the next request.
+    this.#writer.durable().catch(() => undefined);
+    return value;
   }
 
   readonly #take = (key: string): string => {
