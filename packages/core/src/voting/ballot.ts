@@ -45,6 +45,8 @@ export class Ballot<T> {
   #requested: number;
   #arrived: number;
   #matched: number;
+  /** Votes of which the matcher has not said yet for whom they are. */
+  #unmatched = 0;
   #isClosed = false;
   #lastFailure: CallFailure | undefined;
 
@@ -120,13 +122,16 @@ export class Ballot<T> {
       return this.#arrive(ordinal, undefined);
     }
     this.meter.votes += 1;
+    this.#unmatched += 1;
     const { value, key } = parsed;
     return this.#arrive(ordinal, { value, key, weight });
   }
 
-  /** Closes the books: what a matcher says after this is not counted. */
+  /** Closes the books: what a matcher says after this is not counted, and what it has not said is no vote. */
   close(): void {
     this.#isClosed = true;
+    this.meter.votes -= this.#unmatched;
+    this.#unmatched = 0;
   }
 
   /** A failure that repeating cannot mend, or too many that it could. */
@@ -173,6 +178,7 @@ export class Ballot<T> {
   }
 
   #count(vote: Vote<T>, ordinal: number, index?: number): void {
+    this.#unmatched -= 1;
     this.#onVote(ordinal, this.tally.count(vote, ordinal, index), vote.weight);
   }
 }
