@@ -53,8 +53,8 @@ const byType: { readonly [T in MakerEventType]: MakerEventOf<T> } = {
   },
   'speculation-discarded': { type: 'speculation-discarded', ...place, samples: 1, usage },
   'escalation-triggered': {
-    ...{ type: 'escalation-triggered', ...place, level: 0, afterVotes: 2, afterSamples: 3 },
-    keepVotes: false,
+    ...{ type: 'escalation-triggered', ...place, level: 0, name: 'wording 1' },
+    ...{ afterVotes: 2, afterSamples: 3, keepVotes: false },
   },
   'subtask-started': { type: 'subtask-started', ...place, path: 'root', depth: 0, role: 'solve' },
   'task-decomposed': { type: 'task-decomposed', ...ids, path: 'root', depth: 0, parts: 2 },

@@ -34,7 +34,9 @@ export interface LogObserverOptions {
 
 /**
  * Makes an observer that writes a structured line for each event. A line has the event's `event` (its type),
- * `runId`, `step`, `branch` and `ordinal`, as far as there are any, and its payload under the event's own names.
+ * `runId`, `step`, `branch` and `ordinal`, as far as there are any, and its payload under the event's own names,
+ * but for those that are a line's own: the `level` and `name` of an escalation are `escalationLevel` and
+ * `escalationName`, the `message` of a warning is `warning`.
  *
  * @returns a listener for `onEvent`. It throws what the logger throws, which a run drops.
  * @throws `InvalidArgumentError` for a logger without `info`, `warn` and `error`.
@@ -58,6 +60,10 @@ function fieldsOf(event: MakerEvent, logContent: boolean): object {
   const { type, ...fields } = event;
   const line: Record<string, unknown> = { event: type, ...fields };
   if (!logContent) for (const name of contentOf[type] ?? []) delete line[name];
+  for (const [name, free] of Object.entries(freeNames[type] ?? {})) {
+    if (name in line) line[free] = line[name];
+    delete line[name];
+  }
   return line;
 }
 
@@ -66,6 +72,15 @@ const contentOf: Readonly<Partial<Record<MakerEvent['type'], readonly string[]>>
   'sample-requested': ['messages'],
   'sample-completed': ['text'],
   'vote-cast': ['key'],
+};
+
+/**
+ * Fields whose names are those of a log line's own, and how a line calls them. A second `level` would pass
+ * for the line's: pino's transports, for one, sort lines by it.
+ */
+const freeNames: Readonly<Partial<Record<MakerEvent['type'], Readonly<Record<string, string>>>>> = {
+  'escalation-triggered': { level: 'escalationLevel', name: 'escalationName' },
+  'warning-raised': { message: 'warning' },
 };
 
 function requireLogger(logger: Partial<EventLogger> | undefined): void {

@@ -45,6 +45,21 @@ describe('a line', () => {
     }
   });
 
+  test('keeps clear of the names that loggers give to a line', () => {
+    const written: object[] = [];
+    const write = (fields: object): void => void written.push(fields);
+    const logger = { trace: write, debug: write, info: write, warn: write, error: write };
+    for (const event of everyEvent) createLogObserver({ logger })(event);
+    const names = new Set(written.flatMap((fields) => Object.keys(fields)));
+    for (const own of ['level', 'message', 'msg', 'name', 'time', 'timestamp', 'pid', 'hostname']) {
+      expect(names).not.toContain(own);
+    }
+    expect(written).toContainEqual(
+      expect.objectContaining({ escalationLevel: 0, escalationName: 'wording 1' }),
+    );
+    expect(written).toContainEqual(expect.objectContaining({ warning: expect.any(String) }));
+  });
+
   test('quotes no prompt, answer or key unless asked to', () => {
     expect(JSON.stringify(linesOf(everyEvent, 'trace'))).not.toContain('SECRET');
     const quoting = JSON.stringify(linesOf(everyEvent, 'trace', { logContent: true }));
@@ -111,6 +126,24 @@ test('a whole run goes through a transport of pino into a file', async () => {
   expect(events.every(({ runId }) => runId === 'one')).toBe(true);
   expect(events[0]).toMatchObject({ msg: 'run started', steps: 2, margin: 1 });
   expect(events.at(-1)).toMatchObject({ msg: 'run completed', samples: 2, level: 30 });
+});
+
+test('no event is lost among several transports, which sort lines by their level', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'maker-log-'));
+  const files = ['all.log', 'trouble.log'].map((file) => join(folder, file));
+  const stream = transport({
+    targets: files.map((destination, index) => ({
+      ...{ target: 'pino/file', options: { destination }, level: index === 0 ? 'trace' : 'warn' },
+    })),
+  });
+  const logger = pino({ level: 'trace' }, stream);
+  for (const event of everyEvent) createLogObserver({ logger })(event);
+  stream.end();
+  await once(stream, 'close');
+  const [all = [], trouble] = files.map((file) => readFileSync(file, 'utf8').trimEnd().split('\n'));
+  expect(all).toHaveLength(everyEvent.length);
+  expect(trouble).toEqual(all.filter((line) => JSON.parse(line).level >= 40));
+  expect(trouble?.join('')).toContain('escalation-triggered');
 });
 
 describe('another logger', () => {
