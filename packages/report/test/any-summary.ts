@@ -37,6 +37,7 @@ export function anySummary(text: fc.Arbitrary<string>): fc.Arbitrary<RunSummary>
   const nothing = createRunRecorder().summary();
   return fc.record({
     runId: text,
+    isTask: fc.boolean(),
     startedMs: maybe(fc.nat(2 ** 41)),
     elapsedMs: anyAmount,
     lives: anyCount,

@@ -13,6 +13,7 @@ import { renderPrediction } from './prediction.ts';
 import type { ReportOptions } from './report-options.ts';
 import { runFacts, usageFacts } from './run-facts.ts';
 import { renderRunLimits } from './run-limits.ts';
+import { isCalibration } from './run-measures.ts';
 import { runStats } from './run-stats.ts';
 import { runVerdict } from './run-verdict.ts';
 import { samplesChart } from './samples-chart.ts';
@@ -49,15 +50,19 @@ export function renderRunBody(run: RunSummary, options: ReportOptions): Html {
       stats: runStats(run, options),
     })}
     ${renderWarnings(run.warnings)} ${renderMissingDetail(run)} ${renderPrediction(run, options)}
-    ${additions.sections}
-    <h2>How the vote went</h2>
-    ${renderFigures(runCharts(run))} ${renderSpending(run)} ${renderDiscarded(run)}
+    ${additions.sections} ${renderVotes(run)} ${renderSpending(run)} ${renderDiscarded(run)}
     ${renderLatency(run)} ${renderStubbornSteps(run)} ${renderContestedSteps(run)}
     ${renderRunLimits(additions.limits, prediction?.taskReliability)}
     <h2>Settings</h2>
     ${renderFacts([...(additions.settings ?? []), ...runFacts(run)])}
     <h2>What the run used up</h2>
     ${renderFacts([...usageFacts(run), ...(additions.usage ?? [])])}`;
+}
+
+function renderVotes(run: RunSummary): Html | undefined {
+  if (isCalibration(run)) return undefined;
+  return html`<h2>How the vote went</h2>
+    ${renderFigures(runCharts(run))}`;
 }
 
 /** The model, where there was one. */

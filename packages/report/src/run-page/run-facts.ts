@@ -1,20 +1,35 @@
-import { formatCount, noNumber } from '../format/number-format.ts';
+import { formatCount, formatShare, noNumber } from '../format/number-format.ts';
 import { formatDate, formatDuration, formatUsd } from '../format/unit-format.ts';
 import type { Fact } from '../page/fact-list.ts';
-import type { Counts, RunSummary } from '../run/run-summary.ts';
+import type { Counts, MeasuredRates, RunSummary } from '../run/run-summary.ts';
 
 /** What is known of the run as such. */
 export function runFacts(run: RunSummary): readonly Fact[] {
-  const { runId, startedMs, steps, margin } = run;
+  const { runId, startedMs } = run;
   return [
     ['Run', runId],
     [
       'Begun',
       startedMs === undefined ? 'not known' : formatDate(new Date(startedMs).toISOString()),
     ],
+    ...(run.isTask ? taskFacts(run) : []),
+    ...(run.calibration === undefined ? [] : calibrationFacts(run.calibration)),
+    ['Processes', formatCount(run.lives)],
+  ];
+}
+
+function taskFacts({ steps, margin }: RunSummary): readonly Fact[] {
+  return [
     ['Steps', steps === undefined ? 'not known beforehand' : formatCount(steps)],
     ['Margin', margin === undefined ? 'none: another stopping rule' : formatCount(margin)],
-    ['Processes', formatCount(run.lives)],
+  ];
+}
+
+function calibrationFacts(measured: MeasuredRates): readonly Fact[] {
+  return [
+    ['Cases measured', formatCount(measured.cases)],
+    ['Right, of the valid answers', formatShare(measured.stepSuccessRate)],
+    ['Valid, of all answers', formatShare(measured.validRate)],
   ];
 }
 

@@ -21,6 +21,11 @@ export function measureRun({ totals, stepsByVotes, undecidedBySample }: RunSumma
   };
 }
 
+/** Whether a model was measured and nothing else: no answer was to vote. */
+export function isCalibration({ isTask, calibration }: RunSummary): boolean {
+  return !isTask && calibration !== undefined;
+}
+
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }

@@ -3,7 +3,7 @@ import { formatDuration, formatUsd } from '../format/unit-format.ts';
 import type { Stat } from '../page/stat-list.ts';
 import type { RunSummary } from '../run/run-summary.ts';
 import type { ReportOptions } from './report-options.ts';
-import { measureRun } from './run-measures.ts';
+import { isCalibration, measureRun } from './run-measures.ts';
 
 /** The figures a reader looks for first. */
 export function runStats(run: RunSummary, options: ReportOptions): readonly Stat[] {
@@ -11,19 +11,11 @@ export function runStats(run: RunSummary, options: ReportOptions): readonly Stat
   const { totals, margin, elapsedMs, lives } = run;
   return [
     ...(additions.stats ?? []),
-    {
-      name: 'Steps',
-      value: formatCount(run.stepsCompleted),
-      notes: run.steps === undefined ? [] : [`of ${formatCount(run.steps)}`],
-    },
+    ...(run.isTask ? [steps(run)] : []),
     ...(margin === undefined
       ? []
       : [{ name: 'Margin', value: formatCount(margin), notes: given(additions.marginOrigin) }]),
-    {
-      name: 'Votes per step',
-      value: formatCount(measureRun(run).votesPerStep),
-      notes: predicted(prediction?.expectedVotesPerStep, formatCount),
-    },
+    ...(isCalibration(run) ? [] : [votes(run, options)]),
     {
       name: 'Samples',
       value: formatCount(totals.samples),
@@ -42,6 +34,18 @@ export function runStats(run: RunSummary, options: ReportOptions): readonly Stat
       notes: lives > 1 ? [`in ${formatCount(lives)} lives`] : [],
     },
   ];
+}
+
+function steps({ stepsCompleted, steps: all }: RunSummary): Stat {
+  const notes = all === undefined ? [] : [`of ${formatCount(all)}`];
+  return { name: 'Steps', value: formatCount(stepsCompleted), notes };
+}
+
+/** On the mean where there are steps; else all that passed the red flags. */
+function votes(run: RunSummary, { prediction }: ReportOptions): Stat {
+  if (!run.isTask) return { name: 'Valid votes', value: formatCount(run.totals.votes), notes: [] };
+  const notes = predicted(prediction?.expectedVotesPerStep, formatCount);
+  return { name: 'Votes per step', value: formatCount(measureRun(run).votesPerStep), notes };
 }
 
 /** Dollars, or tokens where nobody knows their price. */
@@ -63,10 +67,11 @@ function spent(run: RunSummary, { prediction, additions = {} }: ReportOptions): 
 }
 
 /** How much of the spend bought the result, where all of it is known by outcome. */
-function wonShare({ economics, stepsWithoutSamples }: RunSummary): readonly Stat[] {
+function wonShare(run: RunSummary): readonly Stat[] {
+  const { economics, stepsWithoutSamples } = run;
   const { ofCost, ofTokens } = economics.wonShare;
   const share = ofCost ?? ofTokens;
-  if (share === undefined || stepsWithoutSamples > 0) return [];
+  if (share === undefined || stepsWithoutSamples > 0 || isCalibration(run)) return [];
   const note = ofCost === undefined ? 'of the tokens' : 'of the cost';
   return [{ name: 'Bought the result', value: formatShare(share), notes: [note] }];
 }

@@ -1,6 +1,6 @@
-import { formatCount, formatCountOf } from '../format/number-format.ts';
+import { formatCount, formatCountOf, formatShare } from '../format/number-format.ts';
 import type { Verdict } from '../page/headline.ts';
-import type { RunSummary } from '../run/run-summary.ts';
+import type { MeasuredRates, RunSummary } from '../run/run-summary.ts';
 
 type Ending = NonNullable<RunSummary['reason']>;
 
@@ -36,19 +36,31 @@ export function runVerdict(run: RunSummary): Verdict {
         lead: `The run ended: ${describeEnding(run.reason)}. ${stand(run.stepsCompleted)}`,
       };
     case 'open':
-      return run.steps === undefined && isLoneVote(run)
-        ? loneVote(run)
-        : {
+      return run.isTask
+        ? {
             isGood: false,
             headline: `Not finished: ${progress(run)}`,
             lead: 'The record tells of no end: the run is under way, or was killed. It can go on from its last step.',
-          };
+          }
+        : outsideOfTasks(run);
   }
 }
 
-/** Events of a vote outside of a task: nothing tells of a run's start. */
-function isLoneVote({ margin, lives, contested, stepsCompleted }: RunSummary): boolean {
-  return margin === undefined && lives === 1 && stepsCompleted + contested.length > 0;
+/** A vote or a calibration, which nothing tells of until it ends. */
+function outsideOfTasks(run: RunSummary): Verdict {
+  if (run.calibration !== undefined) return calibrated(run.calibration);
+  if (run.stepsCompleted + run.contested.length > 0) return loneVote(run);
+  const lead =
+    'The record tells of no result: a vote or a calibration is under way, was stopped, or was killed.';
+  return { isGood: false, headline: 'Not finished', lead };
+}
+
+function calibrated({ cases, stepSuccessRate, validRate }: MeasuredRates): Verdict {
+  return {
+    isGood: true,
+    headline: `Measured: ${formatCountOf(cases, 'case')}`,
+    lead: `A calibration, no task: of the answers, ${formatShare(validRate)} passed every red flag, and of those ${formatShare(stepSuccessRate)} were right.`,
+  };
 }
 
 function loneVote({ stepsCompleted }: RunSummary): Verdict {

@@ -5,6 +5,7 @@ import { type Bar, renderBars } from '../page/bar-list.ts';
 import { renderTable } from '../page/data-table.ts';
 import { html, type Html } from '../page/html.ts';
 import type { RunSummary } from '../run/run-summary.ts';
+import { isCalibration } from './run-measures.ts';
 
 /** Outcomes in the words of a reader. */
 const names: Readonly<Record<SampleOutcome, string>> = {
@@ -18,12 +19,13 @@ const names: Readonly<Record<SampleOutcome, string>> = {
 };
 
 /** Where the money went: what bought the result, and what was spent beside it. */
-export function renderSpending({ economics }: RunSummary): Html | undefined {
+export function renderSpending(run: RunSummary): Html | undefined {
+  const { economics } = run;
   const { total, byOutcome, byModel, aborted } = economics;
   if (total.samples === 0) return undefined;
   const columns = columnsFor(byOutcome);
   return html`<h2>Where the ${hasCost(total) ? 'money' : 'tokens'} went</h2>
-    <p>${wonShare(economics)} ${interrupted(aborted)}</p>
+    <p>${isCalibration(run) ? undefined : wonShare(economics)} ${interrupted(aborted)}</p>
     ${renderBars({
       columns: [
         'Outcome',

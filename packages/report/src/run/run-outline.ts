@@ -43,6 +43,7 @@ export class RunOutline {
   summary(): Pick<
     RunSummary,
     | 'runId'
+    | 'isTask'
     | 'startedMs'
     | 'elapsedMs'
     | 'lives'
@@ -58,6 +59,7 @@ export class RunOutline {
       end === undefined ? 'open' : end.type === 'run-completed' ? 'completed' : 'failed';
     return {
       runId: this.#runId,
+      isTask: this.isTask,
       startedMs: clock.startedMs,
       elapsedMs: end?.elapsedMs ?? clock.elapsedMs,
       lives: clock.lives,

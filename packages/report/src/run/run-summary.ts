@@ -28,7 +28,7 @@ export interface RunCounts extends RunTotals {
 /** How a run stands: `open` while it has not ended, or was killed. */
 export type RunStatus = 'open' | 'completed' | 'failed';
 
-/** What the model was measured at before the run, where the run tells. */
+/** What a calibration measured the model at. */
 export interface MeasuredRates {
   readonly cases: number;
   readonly samples: number;
@@ -45,6 +45,8 @@ export type Counts = Readonly<Record<string, number>>;
  */
 export interface RunSummary {
   readonly runId: string;
+  /** Whether it is a task; else what happened is a vote outside of one, or a calibration. */
+  readonly isTask: boolean;
   /** First event, in milliseconds since the epoch; undefined before it. */
   readonly startedMs: number | undefined;
   /** Time that the run was under way. */
@@ -93,6 +95,7 @@ export interface RunSummary {
   readonly contested: readonly ContestedRace[];
   /** How many steps did not go straight, those left out of `contested` included. */
   readonly contestedSteps: number;
+  /** What was measured, where a calibration is in the record. */
   readonly calibration: MeasuredRates | undefined;
   readonly warnings: readonly string[];
 }

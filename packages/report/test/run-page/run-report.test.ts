@@ -101,6 +101,43 @@ describe('the headline', () => {
     expect(textOf(renderRunBody(summaryOf(undecided), {}).markup)).toContain('Undecided: one vote');
   });
 
+  it('says of a vote outside of a task nothing of steps and margin, which no event tells', () => {
+    const decided = anEvent('vote-decided', { samples: 2, votes: 2 });
+    const text = textOf(renderRunBody(summaryOf(decided), {}).markup);
+    expect(text).toContain('Valid votes');
+    expect(text).not.toContain('not known beforehand');
+    expect(text).not.toContain('another stopping rule');
+  });
+
+  it('tells a calibration from a run that was killed', () => {
+    const answer = anEvent('sample-completed');
+    const measured = summaryOf(answer, anEvent('calibration-completed'));
+    const text = textOf(renderRunBody(measured, {}).markup);
+    expect(text).toContain('Measured: 10 cases');
+    expect(text).toContain('80.0% passed every red flag, and of those 90.0% were right');
+    for (const words of [
+      'not finished',
+      'killed',
+      'bought',
+      'how the vote went',
+      'another stopping rule',
+    ]) {
+      expect(text.toLowerCase()).not.toContain(words);
+    }
+    const stopped = textOf(renderRunBody(summaryOf(answer), {}).markup);
+    expect(stopped).toContain('Not finished The record tells of no result');
+  });
+
+  it('shows what a model was measured at before a run', () => {
+    const text = textOf(
+      body({
+        calibration: { ...{ cases: 9, samples: 36 }, stepSuccessRate: 0.75, validRate: 0.5 },
+      }),
+    );
+    expect(text).toContain('Cases measured 9');
+    expect(text).toContain('Completed: 2 steps');
+  });
+
   it('names the run where no model answered', () => {
     expect(body({ models: {}, runId: 'run-17' })).toContain('Run run-17');
     expect(body({ models: { 'a/m': 3 } })).toContain('<span>a/m</span>');
