@@ -1,4 +1,4 @@
-import { formatCount, formatShare, formatShort } from '../format/number-format.ts';
+import { formatCount, formatShare, formatShort, noNumber } from '../format/number-format.ts';
 import { formatDuration, formatUsd } from '../format/unit-format.ts';
 import type { Stat } from '../page/stat-list.ts';
 import type { RunSummary } from '../run/run-summary.ts';
@@ -48,9 +48,16 @@ function votes(run: RunSummary, { prediction }: ReportOptions): Stat {
   return { name: 'Votes per step', value: formatCount(measureRun(run).votesPerStep), notes };
 }
 
-/** Dollars, or tokens where nobody knows their price. */
+/** Dollars, or tokens where nobody knows their price; what nobody counts is not called 0. */
 function spent(run: RunSummary, { prediction, additions = {} }: ReportOptions): Stat {
   const { usage, costUsd } = run.totals;
+  if (costUsd === undefined && usage.inputTokens + usage.outputTokens === 0) {
+    return {
+      name: 'Cost',
+      value: noNumber,
+      notes: ['tokens are not counted, nor is a price known'],
+    };
+  }
   if (costUsd === undefined) {
     const value = formatShort(usage.inputTokens + usage.outputTokens);
     const notes = [

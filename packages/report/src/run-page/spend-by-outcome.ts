@@ -24,15 +24,12 @@ export function renderSpending(run: RunSummary): Html | undefined {
   const { total, byOutcome, byModel, aborted } = economics;
   if (total.samples === 0) return undefined;
   const columns = columnsFor(byOutcome);
-  return html`<h2>Where the ${hasCost(total) ? 'money' : 'tokens'} went</h2>
+  const unit = unitOf(total);
+  return html`<h2>Where the ${unit.name} went</h2>
     <p>${isCalibration(run) ? undefined : wonShare(economics)} ${interrupted(aborted)}</p>
     ${renderBars({
-      columns: [
-        'Outcome',
-        hasCost(total) ? 'Of cost' : 'Of tokens',
-        ...columns.map(({ name }) => name),
-      ],
-      bars: bars(byOutcome, total, columns),
+      columns: ['Outcome', unit.share, ...columns.map(({ name }) => name)],
+      bars: bars(byOutcome, total, { unit, columns }),
     })}
     ${renderModels(byModel, columns)}`;
 }
@@ -42,12 +39,15 @@ interface SpendColumn {
   readonly write: (spend: Spend) => string;
 }
 
-/** Dollars where any of them are known. */
+/** Dollars and tokens where any of them are known. */
 function columnsFor(spends: Readonly<Record<string, Spend>>): readonly SpendColumn[] {
   const isPriced = spendsOf(spends).some(([, { costUsd }]) => costUsd !== undefined);
+  const isCounted = spendsOf(spends).some(([, spend]) => tokensOf(spend) > 0);
   return [
     ...(isPriced ? [{ name: 'Cost', write: ({ costUsd }: Spend) => formatUsd(costUsd) }] : []),
-    { name: 'Tokens', write: (spend) => formatShort(tokensOf(spend)) },
+    ...(isCounted
+      ? [{ name: 'Tokens', write: (spend: Spend) => formatShort(tokensOf(spend)) }]
+      : []),
     { name: 'Answers', write: ({ samples }) => formatCount(samples) },
   ];
 }
@@ -60,14 +60,14 @@ function spendsOf(spends: Readonly<Record<string, Spend>>): readonly (readonly [
 function bars(
   byOutcome: TokenEconomics['byOutcome'],
   total: Spend,
-  columns: readonly SpendColumn[],
+  { unit, columns }: { readonly unit: Unit; readonly columns: readonly SpendColumn[] },
 ): readonly Bar[] {
   return spendsOf(byOutcome).map(([outcome, spend]) => ({
     name: names[outcome as SampleOutcome],
-    size: amountOf(spend, total),
+    size: unit.amountOf(spend),
     look: outcome === 'won' ? 'accent' : outcome === 'flagged' ? 'bad' : 'muted',
     cells: [
-      formatShare(amountOf(spend, total) / amountOf(total, total)),
+      formatShare(unit.amountOf(spend) / unit.amountOf(total)),
       ...columns.map(({ write }) => write(spend)),
     ],
   }));
@@ -106,13 +106,21 @@ function interrupted({ calls, maxCostUsd }: TokenEconomics['aborted']): string {
   return `Not in it: ${formatCountOf(calls, 'interrupted call')}, whose cost is not known${bound}.`;
 }
 
-/** Money, or tokens where its price is not known. */
-function amountOf(spend: Spend, total: Spend): number {
-  return hasCost(total) ? (spend.costUsd ?? 0) : tokensOf(spend);
+/** By what spend is compared. */
+interface Unit {
+  readonly name: 'money' | 'tokens' | 'answers';
+  readonly share: string;
+  readonly amountOf: (spend: Spend) => number;
 }
 
-function hasCost({ costUsd }: Spend): boolean {
-  return costUsd !== undefined && costUsd > 0;
+/** Money, tokens where their price is not known, or answers where nobody counts the tokens. */
+function unitOf(total: Spend): Unit {
+  if (total.costUsd !== undefined && total.costUsd > 0) {
+    return { name: 'money', share: 'Of cost', amountOf: ({ costUsd = 0 }) => costUsd };
+  }
+  return tokensOf(total) > 0
+    ? { name: 'tokens', share: 'Of tokens', amountOf: tokensOf }
+    : { name: 'answers', share: 'Of answers', amountOf: ({ samples }) => samples };
 }
 
 function tokensOf({ usage }: Spend): number {

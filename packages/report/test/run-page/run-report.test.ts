@@ -252,6 +252,17 @@ describe('where the money went', () => {
     expect(textOf(page)).toContain('Tokens 200 20 of them in answers their price is not known');
   });
 
+  it('is told in answers where the provider counts no tokens, which are then not called 0', () => {
+    const usage = { inputTokens: 0, outputTokens: 0, cachedInputTokens: 0, reasoningTokens: 0 };
+    const uncounted = events.map((event) =>
+      'costUsd' in event ? { ...event, usage, costUsd: undefined } : event,
+    );
+    const page = renderRunBody(summaryOf(...uncounted), {}).markup;
+    expect(textOf(page)).toContain('Cost – tokens are not counted, nor is a price known');
+    expect(textOf(page)).toContain('Where the answers went What it cost in dollars is not known.');
+    expect(tableRows(page)).toContainEqual(['Votes that won', '', '71.4%', '5']);
+  });
+
   it('says that interrupted calls are not in it', () => {
     const bounded = summaryOf(...events, anEvent('sample-aborted', { maxCostUsd: 0.5 }), end);
     const text = textOf(renderRunBody(bounded, {}).markup);
