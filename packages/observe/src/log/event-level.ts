@@ -56,6 +56,11 @@ export function levelOf(event: MakerEvent): EventLevel {
 
 const order: Readonly<Record<LogVerbosity, number>> = { run: 0, step: 1, sample: 2 };
 
+/** Whether it is a verbosity. */
+export function isVerbosity(value: unknown): value is LogVerbosity {
+  return typeof value === 'string' && Object.hasOwn(order, value);
+}
+
 /** Whether something that belongs to `from` is written at this verbosity. */
 export function isWritten(from: LogVerbosity, verbosity: LogVerbosity): boolean {
   return order[from] <= order[verbosity];

@@ -1,5 +1,11 @@
 import { InvalidArgumentError, type MakerEvent } from '@maker/events';
-import { isWritten, levelOf, type LogLevel, type LogVerbosity } from './event-level.ts';
+import {
+  isVerbosity,
+  isWritten,
+  levelOf,
+  type LogLevel,
+  type LogVerbosity,
+} from './event-level.ts';
 
 /** Writes a line: its fields, and what happened in two or three words. */
 export type LogWriter = (fields: object, message: string) => void;
@@ -39,7 +45,7 @@ export interface LogObserverOptions {
  * `escalationName`, the `message` of a warning is `warning`.
  *
  * @returns a listener for `onEvent`. It throws what the logger throws, which a run drops.
- * @throws `InvalidArgumentError` for a logger without `info`, `warn` and `error`.
+ * @throws `InvalidArgumentError` for a logger without `info`, `warn` and `error`, and for an unknown verbosity.
  */
 export function createLogObserver({
   logger,
@@ -47,6 +53,7 @@ export function createLogObserver({
   logContent = false,
 }: LogObserverOptions): (event: MakerEvent) => void {
   requireLogger(logger);
+  requireVerbosity(verbosity);
   return (event) => {
     const { level, from } = levelOf(event);
     if (!isWritten(from, verbosity) || logger[level] === undefined) return;
@@ -92,4 +99,13 @@ function requireLogger(logger: Partial<EventLogger> | undefined): void {
       received: logger,
     });
   }
+}
+
+function requireVerbosity(verbosity: unknown): void {
+  if (isVerbosity(verbosity)) return;
+  throw new InvalidArgumentError({
+    argument: 'verbosity',
+    expected: '`run`, `step` or `sample`',
+    received: verbosity,
+  });
 }

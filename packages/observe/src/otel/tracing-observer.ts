@@ -16,7 +16,7 @@ export interface TracingObserverOptions {
    * race or no winner are always kept, and so are votes outside of a task. @defaultValue 0.01
    */
   readonly stepSampleRate?: number | undefined;
-  /** A race of a step with more votes than this is long. @defaultValue twice the margin */
+  /** A race of a step with more votes than this is long; a number >= 0. @defaultValue twice the margin */
   readonly longRaceVotes?: number | undefined;
 }
 
@@ -27,7 +27,7 @@ export interface TracingObserverOptions {
  * nothing at all. Spans hold no prompt and no answer.
  *
  * @returns a listener for `onEvent`; it never throws.
- * @throws `InvalidArgumentError` for a rate outside [0, 1].
+ * @throws `InvalidArgumentError` for a rate outside [0, 1], and for a negative number of votes.
  */
 export function createTracingObserver(
   options: TracingObserverOptions = {},
@@ -47,6 +47,13 @@ export function watchForTraces({
       argument: 'stepSampleRate',
       expected: 'a number from 0 to 1',
       received: stepSampleRate,
+    });
+  }
+  if (longRaceVotes !== undefined && !(longRaceVotes >= 0)) {
+    throw new InvalidArgumentError({
+      argument: 'longRaceVotes',
+      expected: 'a number >= 0',
+      received: longRaceVotes,
     });
   }
   if (isWithoutSdk(tracerProvider)) return [];

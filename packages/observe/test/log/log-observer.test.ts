@@ -163,6 +163,14 @@ describe('another logger', () => {
     );
   });
 
+  test('is refused with a verbosity that there is not', () => {
+    const logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
+    const options = { logger, verbosity: 'loud' as never };
+    expect(() => createLogObserver(options)).toThrow(
+      'Expected `verbosity` to be `run`, `step` or `sample`, got a value of type string',
+    );
+  });
+
   test('that throws changes nothing in the run', async () => {
     const write = (): never => {
       throw new Error('the disk is full');

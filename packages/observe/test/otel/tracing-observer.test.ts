@@ -310,8 +310,11 @@ test('of runs that pause and are never told to end, the oldest are ended', () =>
   expect(exporter.getFinishedSpans()).toHaveLength(300 - 256);
 });
 
-test('a rate that is none is refused', () => {
+test('a rate or a length that is none is refused', () => {
   expect(() => createTracingObserver({ stepSampleRate: 2 })).toThrow(
     'Expected `stepSampleRate` to be a number from 0 to 1, got 2',
+  );
+  expect(() => createTracingObserver({ longRaceVotes: -1 })).toThrow(
+    'Expected `longRaceVotes` to be a number >= 0, got -1',
   );
 });
