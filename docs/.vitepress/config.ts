@@ -3,6 +3,7 @@ import { env } from 'node:process';
 import { slug } from 'github-slugger';
 import { type DefaultTheme, defineConfig } from 'vitepress';
 import llmstxt from 'vitepress-plugin-llms';
+import { rebaseCopies } from '../site/rebase-copies.ts';
 import { routeOf, sections } from '../site/sections.ts';
 
 const site = new URL('../.site/', import.meta.url);
@@ -31,6 +32,7 @@ export default defineConfig({
   srcDir: '.site',
   cleanUrls: true,
   lastUpdated: false,
+  buildEnd: ({ outDir }) => rebaseCopies(outDir, base),
   // Headings are called what GitHub calls them, so that a link to one works in both places.
   markdown: { math: true, anchor: { slugify: slug } },
   themeConfig: {

@@ -36,6 +36,11 @@ function siteLink(link: string, file: string, pages: ReadonlySet<string>): strin
   return `${onGitHub}${target}${anchor}`;
 }
 
+/** Links from the root of a site that stands at `base` of its host, as in `/maker/`. */
+export function rebaseLinks(text: string, base: string): string {
+  return outsideCode(text, (prose) => prose.replace(/(\]\()\/(?!\/)/g, `$1${base}`));
+}
+
 /** Applies `change` to all of a Markdown text but its fenced blocks and code spans. */
 function outsideCode(text: string, change: (prose: string) => string): string {
   const parts = text.split(/(^```[\s\S]*?^```$|`[^`\n]*`)/m);

@@ -41,7 +41,7 @@ const rules: readonly Validator<string, State>[] = [
 // #endregion
 
 // #region task
-/** Two answers are the same code where they differ in white space and line ends alone. */
+/** Takes two answers for the same code where they differ in white space and line ends alone. */
 const asCode = ({ action }: StepValue<State, CodeFile>): string =>
   action.code.replace(/\s+/g, ' ').trim();
 

@@ -5,7 +5,10 @@ export function runProgram(command: string, args: readonly string[], cwd: string
   return new Promise((resolve, reject) => {
     execFile(command, args, { cwd, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
       if (error === null) resolve(stdout);
-      else reject(new Error(`${command} ${args.join(' ')} failed:\n${stdout}${stderr}`));
+      else
+        reject(
+          new Error(`${command} ${args.join(' ')} failed:\n${stdout}${stderr || error.message}`),
+        );
     });
   });
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { siteLinks } from '../../docs/site/links.ts';
+import { rebaseLinks, siteLinks } from '../../docs/site/links.ts';
 
 const pages = new Set(['docs/concepts/margin.md', 'packages/core/README.md', 'CHANGELOG.md']);
 const github = 'https://github.com/maker-ts/maker/blob/main';
@@ -20,4 +20,11 @@ it.each([
 
 it('refuses a link to a file that there is not', () => {
   expect(() => links('[a](b.md)')).toThrow('packages/core/README.md links to b.md');
+});
+
+it('puts the base of the site before links from its root alone', () => {
+  const text = '[a](/b#c) ![d](/e.svg) [f](https://g.h/i) [j](#k) `[l](/m)`';
+  expect(rebaseLinks(text, '/maker/')).toBe(
+    '[a](/maker/b#c) ![d](/maker/e.svg) [f](https://g.h/i) [j](#k) `[l](/m)`',
+  );
 });

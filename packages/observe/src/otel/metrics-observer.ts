@@ -1,5 +1,5 @@
 import { createNoopMeter, type Meter, type MeterProvider, metrics } from '@opentelemetry/api';
-import type { MakerEvent } from '@maker/events';
+import type { MakerEvent, MakerEventOf } from '@maker/events';
 import { type Incident, type PaidAnswer, RaceAccount } from '../economics/race-account.ts';
 import type { SampleOutcome } from '../economics/sample-outcome.ts';
 import type { OpenRace, RaceEnd, RaceEnding } from '../races/open-race.ts';
@@ -70,7 +70,7 @@ class MetricsRecorder implements RaceWatcher {
     this.#instruments.steps.count(ending);
     const account = new RaceAccount(race, ending);
     for (const answer of account.answers) this.#recordAnswer(answer, account.outcomeOf(answer));
-    for (const incident of account.incidents) this.#recordIncident(incident);
+    for (const incident of account.incidents) this.#recordIncident(incident, race);
     if (race.end !== undefined) this.#recordEnd(race.end);
   }
 
@@ -80,7 +80,7 @@ class MetricsRecorder implements RaceWatcher {
     else if (event.type === 'run-failed') runs.count(event.reason);
   }
 
-  #recordIncident(incident: Incident): void {
+  #recordIncident(incident: Incident, race: OpenRace): void {
     const { redFlags, retries } = this.#instruments;
     switch (incident.type) {
       case 'red-flag-triggered':
@@ -90,7 +90,7 @@ class MetricsRecorder implements RaceWatcher {
       case 'sample-aborted':
         return this.#countCall({ outcome: 'aborted' });
       case 'sample-failed':
-        return this.#countCall({ outcome: 'failed', [this.#names.errorType]: incident.kind });
+        return this.#recordFailure(incident, race);
     }
   }
 
@@ -113,6 +113,22 @@ class MetricsRecorder implements RaceWatcher {
   /** Counts a call that brought no answer. */
   #countCall({ outcome, ...attributes }: Readonly<Record<string, string>>): void {
     this.#instruments.samples.add(1, { 'maker.sample.outcome': outcome, ...attributes });
+  }
+
+  #recordFailure(failure: MakerEventOf<'sample-failed'>, { events }: OpenRace): void {
+    const { provider, model, kind, ordinal, timestampMs } = failure;
+    const error = { [this.#names.errorType]: kind };
+    this.#countCall({ outcome: 'failed', ...error });
+    const request = events.find(
+      (event) => event.type === 'sample-requested' && event.ordinal === ordinal,
+    );
+    if (!this.#hasCallMetrics || request === undefined) return;
+    const call =
+      provider === undefined || model === undefined
+        ? { [this.#names.operationName]: 'chat' }
+        : this.#models.of(provider, model).call;
+    const seconds = (timestampMs - request.timestampMs) / 1000;
+    this.#instruments.callDuration.record(seconds, { ...call, ...error });
   }
 
   #recordEnd({ votes, tally, elapsedMs }: RaceEnd): void {

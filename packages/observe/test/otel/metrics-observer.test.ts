@@ -46,7 +46,7 @@ test('law: samples, tokens and dollars are counted by what they brought, as the 
       const outcomes = counted.get('maker.samples');
       expect(sumOf(outcomes, { 'maker.sample.outcome': 'failed' })).toBe(failures);
       expect(sumOf(outcomes, { 'maker.sample.outcome': 'aborted' })).toBe(aborted.calls);
-      expect(countOf(counted.get('gen_ai.client.operation.duration'))).toBe(samples);
+      expect(countOf(counted.get('gen_ai.client.operation.duration'))).toBe(samples + failures);
       const tokens = counted.get('gen_ai.client.token.usage');
       const { inputTokens, outputTokens } = end.usage;
       expect(sumOf(tokens, { 'gen_ai.token.type': 'input' })).toBe(inputTokens);
@@ -68,6 +68,10 @@ test('each kind of event counts, under the names and attributes of the conventio
   const call = { ...model, 'gen_ai.operation.name': 'chat' };
   expect(counted.get('gen_ai.client.operation.duration')).toMatchObject([
     { attributes: call, value: { count: 1, sum: 0.007 } },
+    {
+      attributes: { 'gen_ai.operation.name': 'chat', 'error.type': 'timeout' },
+      value: { count: 1, sum: 0 },
+    },
   ]);
   expect(counted.get('gen_ai.client.token.usage')).toMatchObject([
     { attributes: { ...call, 'gen_ai.token.type': 'input' }, value: { sum: 1 } },
