@@ -1,5 +1,6 @@
 import { type BudgetLimit, InvalidArgumentError } from '@maker/events';
 import { requireOpenProbability, requirePositiveInteger } from '../math/domain.ts';
+import type { Matcher } from '../ports/matcher.ts';
 import type { SampleParser } from '../ports/parsed.ts';
 import type { Message } from '../ports/sample.ts';
 import type { CallPlace } from '../voting/call-place.ts';
@@ -8,7 +9,7 @@ import type { OptionNames } from '../voting/known-fields.ts';
 import { requireKnownOptions, samplingOptionNames } from '../voting/option-names.ts';
 import { readAnswer } from '../voting/read-answer.ts';
 import { deadline, Run } from '../voting/run.ts';
-import { requireParser, toMessages } from '../voting/vote.ts';
+import { requireMatcher, requireParser, toMessages } from '../voting/vote.ts';
 import type { SamplingOptions } from '../voting/voting-options.ts';
 import type { Calibration } from './calibration-result.ts';
 import { CalibrationTally } from './calibration-tally.ts';
@@ -19,12 +20,19 @@ export interface CalibrationCase<T> {
   readonly parse: SampleParser<T>;
   /** The key of the right answer. Where no case gives one, the most frequent answer counts as right. */
   readonly expectedKey?: string | undefined;
+  /** The value of the right answer: needed beside its key where a `matcher` is to find the answers that equal it. */
+  readonly expectedValue?: T | undefined;
 }
 
 /** Options of `calibrate`. */
 export interface CalibrateOptions<T> extends SamplingOptions {
   /** Questions like those of the task, best drawn at random from its steps; all with an expected key or none. */
   readonly cases: readonly CalibrationCase<T>[];
+  /**
+   * Says which answers to a case are the same, as in the run that is planned: p and q depend on it. Asked case by
+   * case, once all is drawn; no cap on seconds ends that. @defaultValue equality of keys
+   */
+  readonly matcher?: Matcher<T> | undefined;
   /** Answers drawn for each case, an integer >= 1. Several show the runner-up and the cases that mislead; at least 2 where no case has an `expectedKey`. @defaultValue 4 */
   readonly samplesPerCase?: number | undefined;
   /** Confidence of the intervals, in (0, 1). @defaultValue 0.95 */
@@ -39,6 +47,7 @@ export interface CalibrateOptions<T> extends SamplingOptions {
 const calibrateOptionNames: OptionNames<CalibrateOptions<unknown>> = {
   ...samplingOptionNames,
   cases: true,
+  matcher: true,
   samplesPerCase: true,
   confidence: true,
   concurrency: true,
@@ -55,16 +64,19 @@ const calibrateOptionNames: OptionNames<CalibrateOptions<unknown>> = {
  */
 export async function calibrate<T>(options: CalibrateOptions<T>): Promise<Calibration> {
   requireKnownOptions<CalibrateOptions<T>>(options, calibrateOptionNames);
-  const { cases, samplesPerCase = 4, confidence = 0.95, concurrency = 8 } = options;
+  const { cases, matcher, samplesPerCase = 4, confidence = 0.95, concurrency = 8 } = options;
   requirePositiveInteger('samplesPerCase', samplesPerCase);
   requirePositiveInteger('concurrency', concurrency);
   requireOpenProbability('confidence', confidence);
+  requireMatcher(matcher);
   requireCases(cases, samplesPerCase);
-  const tally = new CalibrationTally(cases.map(({ expectedKey }) => expectedKey));
+  if (matcher !== undefined) requireExpectedValues(cases);
+  const tally = new CalibrationTally(cases);
   const run = new Run(options);
   try {
     run.bookLostCalls();
     await drawAll(run, cases, tally, { samplesPerCase, concurrency });
+    if (matcher !== undefined) await tally.match(matcher, options.signal);
     const calibration = tally.summarize(confidence, run);
     report(run, calibration);
     return calibration;
@@ -81,7 +93,7 @@ export async function calibrate<T>(options: CalibrateOptions<T>): Promise<Calibr
 async function drawAll<T>(
   run: Run,
   cases: readonly CalibrationCase<T>[],
-  tally: CalibrationTally,
+  tally: CalibrationTally<T>,
   limits: { readonly samplesPerCase: number; readonly concurrency: number },
 ): Promise<void> {
   const calls = new Calls(run);
@@ -120,12 +132,12 @@ async function drawAll<T>(
 function take<T>(
   run: Run,
   cases: readonly CalibrationCase<T>[],
-  tally: CalibrationTally,
+  tally: CalibrationTally<T>,
   { place, outcome }: Arrival,
 ): void {
   if (!outcome.ok) return tally.fail();
   const { parse } = cases[place.step] as CalibrationCase<T>;
-  tally.answer(place.step, outcome.sample, readAnswer(run, place, outcome.sample, parse));
+  tally.answer(place, outcome.sample, readAnswer(run, place, outcome.sample, parse));
 }
 
 /** Each case's question, once for every sample to draw. The case stands in the place of the step. */
@@ -180,4 +192,14 @@ function requireCases<T>(cases: readonly CalibrationCase<T>[], samplesPerCase: n
     toMessages(prompt);
     requireParser(parse);
   }
+}
+
+function requireExpectedValues<T>(cases: readonly CalibrationCase<T>[]): void {
+  const index = cases.findIndex(
+    ({ expectedKey, expectedValue }) => expectedKey !== undefined && expectedValue === undefined,
+  );
+  if (index < 0) return;
+  const expected = 'the right answer itself, which the matcher compares with the others';
+  const argument = `cases[${index}].expectedValue`;
+  throw new InvalidArgumentError({ argument, expected, received: undefined });
 }

@@ -1,6 +1,7 @@
 import { InvalidArgumentError, type UndecidedReason } from '@maker/events';
 import type { Matcher } from '../ports/matcher.ts';
 import type { Parsed } from '../ports/parsed.ts';
+import { requireMatch } from './require-match.ts';
 import { SpendingMeter } from './spending.ts';
 import { type CountedCandidate, Tally, type Vote } from './tally.ts';
 import type { CallFailure } from './vote-result.ts';
@@ -172,7 +173,7 @@ export class Ballot<T> {
       if (next === undefined) continue;
       const index = await matcher.match(next.value, next.key, this.tally.candidates);
       if (this.#isClosed) return;
-      requireIndex(index, this.tally.candidates.length);
+      requireMatch(index, this.tally.candidates.length);
       this.#count(next, this.#matched, index);
     }
   }
@@ -181,13 +182,4 @@ export class Ballot<T> {
     this.#unmatched -= 1;
     this.#onVote(ordinal, this.tally.count(vote, ordinal, index), vote.weight);
   }
-}
-
-function requireIndex(index: number, candidates: number): void {
-  if (Number.isInteger(index) && index >= -1 && index < candidates) return;
-  throw new InvalidArgumentError({
-    argument: 'matcher',
-    expected: `a matcher that returns an index below ${candidates}, or -1`,
-    received: index,
-  });
 }

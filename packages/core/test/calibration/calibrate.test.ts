@@ -4,6 +4,7 @@ import {
   calibrate,
   type CalibrateOptions,
   type CalibrationCase,
+  type Matcher,
   type Sample,
   type Sampler,
 } from '../../src/index.ts';
@@ -41,6 +42,73 @@ describe('calibration', () => {
       stepSuccessRate: { estimate: 2 / 5 },
       validRate: { estimate: 5 / 6 },
       runnerUpRate: { estimate: 2 / 5 },
+    });
+  });
+
+  describe('with a matcher', () => {
+    const parse: CalibrationCase<number>['parse'] = ({ text }) => ({
+      ok: true,
+      value: Number(text),
+      key: text,
+    });
+    const isNear: Matcher<number> = {
+      match: (value, _, candidates) =>
+        candidates.findIndex((candidate) => Math.abs(candidate.value - value) <= 0.1),
+    };
+    const numbers = (texts: readonly string[], matcher: Matcher<number> = isNear) =>
+      calibrate({
+        sampler: createScriptedSampler([...texts]),
+        cases: [{ prompt: 'q', parse, expectedKey: '1', expectedValue: 1 }],
+        matcher,
+        samplesPerCase: texts.length,
+      });
+
+    test('answers are right that it finds equal to the right one, and wrong ones are told apart by it', async () => {
+      const { stepSuccessRate, runnerUpRate, byCase } = await numbers([
+        ...['1.05', '2', '0.95', '2.04', '7', '1'],
+      ]);
+      expect(stepSuccessRate.estimate).toBe(3 / 6);
+      expect(runnerUpRate.estimate).toBe(2 / 6);
+      expect(byCase[0]?.wrong.map(({ votes }) => votes)).toEqual([2, 1]);
+    });
+
+    test('it is asked in request order, whatever the order of arrival', async () => {
+      const asked: number[] = [];
+      const sampler: Sampler = {
+        async sample({ id: { ordinal } }) {
+          for (let turns = 3 * (4 - ordinal); turns > 0; turns--) await Promise.resolve();
+          return completeSample({ text: String(ordinal) });
+        },
+      };
+      await calibrate({
+        ...{ sampler, cases: [{ prompt: 'q', parse }], samplesPerCase: 4, concurrency: 4 },
+        matcher: { match: (value) => asked.push(value) && -1 },
+      });
+      expect(asked).toEqual([0, 1, 2, 3]);
+    });
+
+    test('it may be slow, and an abort ends the asking', async () => {
+      const controller = new AbortController();
+      const slow: Matcher<number> = {
+        async match() {
+          await Promise.resolve();
+          controller.abort(new Error('enough'));
+          return -1;
+        },
+      };
+      const { signal } = controller;
+      const options = { sampler: createScriptedSampler(['1', '1']), samplesPerCase: 2, signal };
+      const run = calibrate({ ...options, cases: [{ prompt: 'q', parse }], matcher: slow });
+      await expect(run).rejects.toThrow('enough');
+    });
+
+    test('what cannot work is refused', async () => {
+      await expect(numbers(['1'], { match: () => 3 })).rejects.toThrow('an index below 1, or -1');
+      await expect(numbers(['1'], {} as Matcher<number>)).rejects.toThrow('`matcher`');
+      const cases = [{ prompt: 'q', parse, expectedKey: '1' }];
+      const sampler = createScriptedSampler(['1']);
+      const calls = calibrate({ sampler, cases, matcher: isNear });
+      await expect(calls).rejects.toThrow('`cases[0].expectedValue`');
     });
   });
 

@@ -21,11 +21,17 @@ const dear: EnsembleModel = { name: 'dear', stepSuccessRate: 0.99, costUsd: 10 }
 
 /** A thousand cases of four answers, so many of them right and the rest wrong in one way. */
 function calibrationOf(rightOf: (index: number) => number, costUsd: number): Calibration {
-  const tally = new CalibrationTally(Array.from({ length: 1000 }, () => 'right'));
+  const tally = new CalibrationTally<string>(
+    Array.from({ length: 1000 }, () => ({ expectedKey: 'right' })),
+  );
   for (let i = 0; i < 1000; i += 1) {
     for (let answer = 0; answer < 4; answer += 1) {
       const key = answer < rightOf(i) ? 'right' : 'wrong';
-      tally.answer(i, completeSample({ costUsd }), { ok: true, value: key, key });
+      tally.answer({ step: i, ordinal: answer }, completeSample({ costUsd }), {
+        ok: true,
+        value: key,
+        key,
+      });
     }
   }
   const sampler = { sample: () => Promise.reject(new Error('not asked')) };
