@@ -10,7 +10,7 @@ export const ceilings: Readonly<Record<string, number>> = {
   '@maker/core/testing': 4,
   '@maker/decompose': 22,
   '@maker/events': 3,
-  '@maker/journal': 14,
+  '@maker/journal': 15,
   '@maker/mcp': 400,
   '@maker/observe': 10,
   '@maker/providers': 110,
